@@ -1,0 +1,190 @@
+"""Scalar types of the file formats: exact numbers, calendar days, yes/no, facts' status.
+
+The reader hands every scalar over as text (YAML's own guesses are wrong too often: ``NO``,
+``010``, ``1.10``), so each type here states its own grammar.  Errors carry a catalogue code as
+their pydantic error type; the reader turns them into findings.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from enum import StrEnum
+from fractions import Fraction
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+# At most 15 digits before and 6 after the point: money in đồng, areas in m², scores.  No exponent,
+# no sign but minus, ASCII digits only: Decimal() would take NaN, 1e400, 1_0 and full-width digits.
+NUMBER = re.compile(r"(-?\d{1,15})(?:\.(\d{1,6}))?", re.ASCII)
+# A Vietnamese decimal comma is read only where it cannot be a thousands mark (1 or 2 decimals).
+COMMA_NUMBER = re.compile(r"(-?\d{1,15}),(\d{1,2})", re.ASCII)
+ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+VN_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
+
+
+def parse_number(value: Any) -> Fraction:
+    """Text such as ``87``, ``1.5`` or ``1,5`` as an exact Fraction."""
+    if isinstance(value, Fraction):
+        return value
+    if isinstance(value, int) and not isinstance(value, bool):
+        return Fraction(value)
+    if isinstance(value, str):
+        text = value.strip()
+        match = NUMBER.fullmatch(text) or COMMA_NUMBER.fullmatch(text)
+        if match:
+            whole, decimals = match.group(1), match.group(2) or ""
+            return Fraction(int(whole + decimals), 10 ** len(decimals))
+    raise PydanticCustomError("not-a-number", "not a number")
+
+
+def number_text(value: Fraction) -> str:
+    """The machine form of an exact number: ``1.5``, or ``1/3`` where decimals would not end.
+
+    >>> number_text(Fraction(3, 2)), number_text(Fraction(1, 3)), number_text(Fraction(7))
+    ('1.5', '1/3', '7')
+    """
+    if value.denominator == 1:
+        return str(value.numerator)
+    reduced, digits = value.denominator, 0
+    for prime in (2, 5):
+        count = 0
+        while reduced % prime == 0:
+            reduced //= prime
+            count += 1
+        digits = max(digits, count)
+    if reduced != 1:
+        return f"{value.numerator}/{value.denominator}"
+    scaled = abs(value.numerator) * 10**digits // value.denominator
+    text = str(scaled).rjust(digits + 1, "0")
+    sign = "-" if value < 0 else ""
+    return f"{sign}{text[:-digits]}.{text[-digits:]}"
+
+
+def parse_day(value: Any) -> dt.date:
+    """``2019-12-15`` or ``15/12/2019`` (day first, always) as a calendar day."""
+    if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
+        return value
+    if isinstance(value, str):
+        text = value.strip()
+        parts: tuple[str, str, str] | None = None
+        if match := ISO_DAY.fullmatch(text):
+            parts = match.group(1, 2, 3)
+        elif match := VN_DAY.fullmatch(text):
+            parts = match.group(3, 2, 1)
+        if parts:
+            try:
+                return dt.date(*map(int, parts))
+            except ValueError:
+                raise PydanticCustomError("no-such-day", "no such day") from None
+    raise PydanticCustomError("not-a-day", "not a day")
+
+
+YES = frozenset({"yes", "true", "có", "co", "đúng"})
+NO = frozenset({"no", "false", "không", "khong", "sai"})
+
+
+def parse_yes_no(value: Any) -> bool:
+    """``yes``/``no``, ``true``/``false`` or ``có``/``không``."""
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, str):
+        text = value.strip().lower()
+        if text in YES:
+            return True
+        if text in NO:
+            return False
+    raise PydanticCustomError("not-yes-no", "not yes or no")
+
+
+def non_negative(value: Fraction) -> Fraction:
+    if value < 0:
+        raise PydanticCustomError("negative-number", "negative number")
+    return value
+
+
+_NUMBER_SCHEMA = WithJsonSchema(
+    {"type": ["string", "number"], "pattern": r"^-?[0-9]{1,15}([.][0-9]{1,6}|,[0-9]{1,2})?$"}
+)
+_DAY_SCHEMA = WithJsonSchema(
+    {"type": "string", "pattern": r"^([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}/[0-9]{1,2}/[0-9]{4})$"}
+)
+
+Number = Annotated[
+    Fraction, BeforeValidator(parse_number), PlainSerializer(number_text, return_type=str), _NUMBER_SCHEMA
+]
+"""An exact number in the unit that its field states."""
+
+Points = Annotated[
+    Fraction,
+    BeforeValidator(lambda value: non_negative(parse_number(value))),
+    PlainSerializer(number_text, return_type=str),
+    _NUMBER_SCHEMA,
+]
+"""Points of the index: exact, never negative."""
+
+Day = Annotated[
+    dt.date,
+    BeforeValidator(parse_day),
+    PlainSerializer(lambda day: day.isoformat(), return_type=str),
+    _DAY_SCHEMA,
+]
+YesNo = Annotated[
+    bool,
+    BeforeValidator(parse_yes_no),
+    WithJsonSchema({"anyOf": [{"type": "boolean"}, {"enum": sorted(YES | NO)}]}),
+]
+
+
+def _token(pattern: str, code: str) -> BeforeValidator:
+    compiled = re.compile(pattern, re.ASCII)
+
+    def check(value: Any) -> str:
+        if isinstance(value, str) and compiled.fullmatch(value):
+            return value
+        raise PydanticCustomError(code, code)
+
+    return BeforeValidator(check)
+
+
+_SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_CODE = r"[A-Z](?:\.[0-9]{1,3}){0,4}"
+
+Slug = Annotated[str, _token(_SLUG, "not-a-key"), WithJsonSchema({"type": "string", "pattern": f"^{_SLUG}$"})]
+"""A key inside the repository: lower-case ASCII letters, digits and single hyphens."""
+
+ItemCode = Annotated[str, _token(_CODE, "not-a-code"), WithJsonSchema({"type": "string", "pattern": f"^{_CODE}$"})]
+"""An item's code in its own edition, ``B.5.1``; a code belongs to its edition and is never reused."""
+
+
+class FactStatus(StrEnum):
+    """How far a published fact can be relied on (DOMAIN: exact, partial, inferred; placeholder, unknown)."""
+
+    EXACT = "exact"  # read in the source
+    PARTIAL = "partial"  # the source is cut, paraphrased or silent on a point
+    INFERRED = "inferred"  # a reading, not a fact
+    PLACEHOLDER = "placeholder"  # made up so that the product can work; shown as such everywhere
+    UNKNOWN = "unknown"  # no source states it, and nothing stands in its place
+
+
+class Record(BaseModel):
+    """Base of every model: frozen, and an unknown key is an error (a typo must not lose evidence)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Fact(Record):
+    """A statement that carries where it was read."""
+
+    status: FactStatus = FactStatus.EXACT
+    source: str | None = None
+    note: str | None = None
+
+
+class Period(Record):
+    """A span of days, both ends included."""
+
+    start: Day
+    end: Day

@@ -1,0 +1,177 @@
+"""Records: the models of one tree with the place each value came from.
+
+What ``read`` yields and ``check`` and ``score`` consume.  A file that could not be read is in
+``refused`` and has at least one finding; nothing is lost silently: read = accepted + refused.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+from .finding import Finding, Position
+from .model.decision import Comment, Decision, Practice, Recommendation, VerifiedScore
+from .model.edition import DocumentKind, EditionHeader, FigureSpec, MappingLink, Node, Selector
+from .model.evidence import Document, Explanation, FigureValue, Submission
+from .model.register import Agency, AgencyGroup, Register
+from .model.round import Round
+
+Model = TypeVar("Model")
+
+# Where each value of a file stands: a mark is (line, column) for a scalar, or a pair of its own
+# (line, column) and the marks of its children by key or index.
+Marks = Any
+
+
+@dataclass(frozen=True, slots=True)
+class Located(Generic[Model]):
+    """A model and where it came from.  ``base`` is the location of the model inside its file."""
+
+    model: Model
+    path: str
+    blob: str
+    marks: Marks = None
+    base: tuple[str | int, ...] = ()
+
+    def where(self, *loc: str | int) -> Position:
+        """The position of the value at ``loc`` below this record, or of the nearest thing above it."""
+        own, marks = (0, 0), self.marks
+        for key in (None, *self.base, *loc):
+            if key is not None:
+                children = marks[1] if isinstance(marks, tuple) and len(marks) == 2 and isinstance(marks[1], (dict, list)) else None
+                try:
+                    marks = children[key]  # type: ignore[index]
+                except (KeyError, IndexError, TypeError):
+                    break
+            if isinstance(marks, tuple):
+                own = marks[0] if isinstance(marks[0], tuple) else marks
+        return Position(self.path, *own)
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file under an agency's ``attachments/``, as git knows it: nothing of it is parsed here."""
+
+    path: str
+    blob: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class FiledSubmission:
+    """An agency's submission for one item: front matter and the thuyết minh (Markdown, untrusted)."""
+
+    front: Located[Submission]
+    body: str
+    body_line: int
+
+
+@dataclass(frozen=True)
+class AgencyFiles:
+    """All that one agency has filed and that could be read."""
+
+    slug: str
+    documents: Mapping[str, Located[Document]] = field(default_factory=dict)
+    figures: Mapping[str, Located[FigureValue]] = field(default_factory=dict)  # whole-period figures by key
+    other_figures: tuple[Located[FigureValue], ...] = ()  # other scopes: shown, never scored
+    submissions: Mapping[str, FiledSubmission] = field(default_factory=dict)  # by item code
+    explanations: tuple[Located[Explanation], ...] = ()
+    attachments: Mapping[str, Attachment] = field(default_factory=dict)  # by path below attachments/
+
+
+@dataclass(frozen=True)
+class WorkingGroupFiles:
+    """The working group's records.  ``decisions`` keeps the order of the files: later entries win."""
+
+    decisions: Mapping[tuple[str, str | None], tuple[Located[Decision], ...]] = field(default_factory=dict)
+    # keyed by (item code, agency slug); slug None is a decision on the province's item
+    verified: Mapping[str, Located[VerifiedScore]] = field(default_factory=dict)
+    comments: tuple[Located[Comment], ...] = ()
+    recommendations: tuple[Located[Recommendation], ...] = ()
+    practices: tuple[Located[Practice], ...] = ()
+
+
+@dataclass(frozen=True)
+class Edition:
+    """An indicator set put together from its files."""
+
+    header: EditionHeader
+    nodes: tuple[Located[Node], ...]  # every part, criterion and item, in the order of the files
+    figures: Mapping[str, Located[FigureSpec]]
+    documents: Mapping[str, Located[DocumentKind]]
+    links: tuple[Located[MappingLink], ...] = ()
+
+    @property
+    def year(self) -> int:
+        return self.header.year
+
+    @cached_property
+    def by_code(self) -> Mapping[str, Located[Node]]:
+        return {node.model.code: node for node in self.nodes if node.model.code}
+
+    @cached_property
+    def children(self) -> Mapping[str | None, tuple[Located[Node], ...]]:
+        """Children by parent's code; ``None`` holds the parts."""
+        found: dict[str | None, list[Located[Node]]] = {}
+        for node in self.nodes:
+            found.setdefault(node.model.parent, []).append(node)
+        return {parent: tuple(nodes) for parent, nodes in found.items()}
+
+    @cached_property
+    def items(self) -> tuple[Located[Node], ...]:
+        """The leaves that have a code and a rule: what is asked and scored."""
+        return tuple(node for node in self.nodes if node.model.rule is not None and node.model.code)
+
+
+@dataclass(frozen=True)
+class Agencies:
+    """The dated register."""
+
+    groups: tuple[AgencyGroup, ...] = ()
+    agencies: tuple[Located[Agency], ...] = ()
+    register: Register | None = None
+
+    @cached_property
+    def by_slug(self) -> Mapping[str, Located[Agency]]:
+        return {agency.model.slug: agency for agency in self.agencies}
+
+    def select(self, selector: Selector | None, *, day: dt.date) -> tuple[Agency, ...]:
+        """The agencies in being on ``day`` that ``selector`` asks, in the register's order."""
+        if selector is None:
+            return ()
+        return tuple(
+            agency
+            for agency in (located.model for located in self.agencies)
+            if (agency.valid_from is None or agency.valid_from <= day)
+            and (agency.valid_to is None or day <= agency.valid_to)
+            and (selector.all or agency.kind in selector.kinds or not set(agency.roles).isdisjoint(selector.roles))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedFile:
+    path: str
+    blob: str
+
+
+@dataclass(frozen=True)
+class Records:
+    """Everything one tree says about one round."""
+
+    year: int
+    edition: Edition | None
+    editions: Mapping[int, Edition]
+    round: Located[Round] | None
+    agencies: Agencies
+    filed: Mapping[str, AgencyFiles]  # by agency slug, also for folders the register does not know
+    working_group: WorkingGroupFiles
+    accepted: tuple[str, ...]  # paths, sorted
+    refused: tuple[RefusedFile, ...]
+    findings: tuple[Finding, ...]  # the reader's own
+
+    @property
+    def read_count(self) -> int:
+        return len(self.accepted) + len(self.refused)

@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from .finding import Finding, Position
 from .model.decision import Comment, Decision, Practice, Recommendation, VerifiedScore
@@ -21,9 +21,9 @@ from .model.round import Round
 
 Model = TypeVar("Model")
 
-# Where each value of a file stands: a mark is (line, column) for a scalar, or a pair of its own
-# (line, column) and the marks of its children by key or index.
-Marks = Any
+# Where a value of a file stands: (line, column, marks of its children by key or index, or None).
+# Lines and columns start at 1; plain tuples, dicts and lists, so that they are cheap to cache.
+Mark = tuple[int, int, "dict[str, Mark] | list[Mark] | None"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +33,20 @@ class Located(Generic[Model]):
     model: Model
     path: str
     blob: str
-    marks: Marks = None
+    mark: Mark | None = None
     base: tuple[str | int, ...] = ()
 
     def where(self, *loc: str | int) -> Position:
         """The position of the value at ``loc`` below this record, or of the nearest thing above it."""
-        own, marks = (0, 0), self.marks
-        for key in (None, *self.base, *loc):
-            if key is not None:
-                children = marks[1] if isinstance(marks, tuple) and len(marks) == 2 and isinstance(marks[1], (dict, list)) else None
-                try:
-                    marks = children[key]  # type: ignore[index]
-                except (KeyError, IndexError, TypeError):
-                    break
-            if isinstance(marks, tuple):
-                own = marks[0] if isinstance(marks[0], tuple) else marks
-        return Position(self.path, *own)
+        mark = self.mark
+        if mark is None:
+            return Position(self.path)
+        for key in (*self.base, *loc):
+            try:
+                mark = mark[2][key]  # type: ignore[index]
+            except (KeyError, IndexError, TypeError):
+                break
+        return Position(self.path, mark[0], mark[1])
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 from fractions import Fraction
-from types import MappingProxyType
-
-NO_PARAMS: Mapping[str, str] = MappingProxyType({})
 
 
 class Level(IntEnum):
@@ -41,7 +38,7 @@ class Finding:
 
     code: str
     position: Position
-    params: Mapping[str, str] = field(default=NO_PARAMS)
+    params: Mapping[str, str] = field(default_factory=dict)
     item: str | None = None
     agency: str | None = None
     points: Fraction | None = None

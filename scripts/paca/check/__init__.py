@@ -1,0 +1,1 @@
+"""Checking: rules as pure generators over records, and the catalogue that gives their findings words."""

@@ -1,0 +1,67 @@
+"""One module a rule kind; each has ``evaluate(rule, *, maximum, inputs) -> Score``.
+
+A rule knows nothing of agencies, policies or decisions: it turns inputs into points between 0 and
+``maximum``, or says why it cannot (missing, not arisen, awaiting, unscored).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from typing import Any
+
+from ...assessment import Score
+from ..inputs import Inputs
+from . import capped_sum, checklist, count, deduction, judgement, lower_of, outside_index, ratio, unscored, yes_no
+
+Evaluate = Callable[..., Score]
+
+RULES: Mapping[str, Evaluate] = {
+    "yes-no": yes_no.evaluate,
+    "checklist": checklist.evaluate,
+    "ratio": ratio.evaluate,
+    "count": count.evaluate,
+    "deduction": deduction.evaluate,
+    "outside-index": outside_index.evaluate,
+    "judgement": judgement.evaluate,
+    "unscored": unscored.evaluate,
+    "lower-of": lower_of.evaluate,
+    "capped-sum": capped_sum.evaluate,
+}
+
+
+def evaluate(rule: Any, *, maximum: Fraction, inputs: Inputs) -> Score:
+    """Apply ``rule`` (any model of ``paca.model.edition.Rule``) to ``inputs``."""
+    return RULES[rule.kind](rule, maximum=maximum, inputs=inputs)
+
+
+def figure_keys(rule: Any) -> tuple[str, ...]:
+    """The figures that a rule needs, in the order in which it names them."""
+    match rule.kind:
+        case "ratio":
+            return (rule.numerator, rule.denominator)
+        case "count" | "deduction" | "outside-index":
+            return (rule.figure,)
+        case "lower-of":
+            parts = rule.rules
+        case "capped-sum":
+            parts = tuple(term.rule for term in rule.terms)
+        case _:
+            return ()
+    return tuple(dict.fromkeys(key for part in parts for key in figure_keys(part)))
+
+
+def answer_keys(rule: Any) -> tuple[str, ...]:
+    """The questions that a rule asks: ``answer`` for yes/no, the entries' keys for a checklist."""
+    match rule.kind:
+        case "yes-no":
+            return ("answer",)
+        case "checklist":
+            return tuple(entry.key for entry in rule.entries)
+        case "lower-of":
+            parts = rule.rules
+        case "capped-sum":
+            parts = tuple(term.rule for term in rule.terms)
+        case _:
+            return ()
+    return tuple(dict.fromkeys(key for part in parts for key in answer_keys(part)))

@@ -1,0 +1,194 @@
+"""Item × agency: what was asked, what came, what it scores and what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from ..assessment import (
+    Change,
+    Entry,
+    LedgerEntry,
+    LedgerStage,
+    Missing,
+    Outcome,
+    Score,
+    Source,
+    State,
+)
+from ..model.decision import Decision, Stage
+from ..model.edition import Node
+from ..model.evidence import Claim
+from ..records import AgencyFiles, Edition, FiledSubmission, Located
+from .inputs import Given, Inputs, agency_figures, inputs_of, missing_documents, supplied_kinds
+from .ledger import decide, refused_documents, state_after
+from .policy import blank, settle
+from .rules import answer_keys, evaluate, figure_keys
+from .steps import step
+
+ZERO = Fraction(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """One agency's files, prepared once for all its items."""
+
+    files: AgencyFiles
+    figures: Mapping[str, Given]
+    proofs: frozenset[str]
+    explained: frozenset[str]  # item codes with an explanation (giải trình)
+
+
+def prepare(files: AgencyFiles) -> Filed:
+    return Filed(
+        files,
+        agency_figures(files),
+        supplied_kinds(files),
+        frozenset(located.model.item for located in files.explanations),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An entry before aggregation, with what the province's item needs of it."""
+
+    entry: Entry
+    inputs: Inputs | None  # None: nothing to pool (missing, not arisen, not applicable, a draft)
+    fixed: bool  # the points stand by themselves: decided by a person, or unproven
+
+
+def draft_entry(
+    node: Node,
+    edition: Edition,
+    agency: str,
+    filed: Filed | None,
+    decisions: Sequence[Located[Decision]],
+    changes: Mapping[str, Change],
+) -> Draft:
+    """Score one agency's submission for one item.  ``reachable`` is filled in after aggregation."""
+    code, maximum = str(node.code), node.max if node.max is not None else ZERO
+    submission = filed.files.submissions.get(code) if filed else None
+    if filed is None or submission is None or submission.front.model.claim is Claim.DRAFT:
+        return _unfiled(node, edition, agency, filed, submission, decisions, changes, maximum)
+
+    front = submission.front
+    refused = refused_documents(decisions)
+    proofs = supplied_kinds(filed.files, refused) if refused else filed.proofs
+    computed, inputs, missing, unproven = _compute(node, edition, agency, filed, submission, proofs, maximum)
+    decided = decide(decisions, computed)
+    standing = decided.standing(computed)
+    claimed = front.model.self_score
+    own = LedgerEntry(
+        LedgerStage.SELF, claimed, front.model.filed_by, None, None, Source(front.where("self_score"), "self_score", agency)
+    )
+    machine = LedgerEntry(LedgerStage.COMPUTED, computed.points, None, None, None, Source(front.where("item"), "item", agency))
+    state = state_after(decided, explained=code in filed.explained)
+    if state is State.RETURNED:
+        missing = (*missing, Missing("explanation", code, node.title))
+    entry = Entry(
+        item=code,
+        agency=agency,
+        state=state,
+        computed=computed,
+        self_points=claimed,
+        reviewed=decided.points.get(Stage.REVIEWED),
+        explained=decided.points.get(Stage.EXPLAINED),
+        final=decided.points.get(Stage.FINAL),
+        standing=standing,
+        ledger=(own, machine, *decided.ledger),
+        missing=missing,
+        reachable=ZERO,
+        last_change=changes.get(front.path),
+        position=front.where("item"),
+    )
+    return Draft(entry, inputs, fixed=standing is not computed or unproven)
+
+
+def _compute(
+    node: Node,
+    edition: Edition,
+    agency: str,
+    filed: Filed,
+    submission: FiledSubmission,
+    proofs: frozenset[str],
+    maximum: Fraction,
+) -> tuple[Score, Inputs | None, tuple[Missing, ...], bool]:
+    """The rule's score after proof and policies; the poolable inputs; what is missing; whether unproven."""
+    claim = submission.front.model.claim
+    if claim is Claim.NOT_APPLICABLE:
+        return settle(blank(Outcome.NOT_APPLICABLE, maximum), node), None, (), False
+    if claim is Claim.NOT_ARISEN:
+        return settle(blank(Outcome.NOT_ARISEN, maximum), node), None, (), False
+    inputs = inputs_of(submission, agency=agency, figures=filed.figures, proofs=proofs)
+    score = evaluate(node.rule, maximum=maximum, inputs=inputs)
+    missing = (*_missing_inputs(node, edition, inputs), *missing_documents(node, edition, proofs))
+    documents = [lack.key for lack in missing if lack.what == "document"]
+    unproven = bool(documents) and node.without_proof == "zero" and score.outcome is Outcome.SCORED
+    if unproven:
+        lost = step("unproven", documents=", ".join(documents), before=score.points)
+        score = Score(Outcome.SCORED, lost.result, maximum, (*score.steps, lost))
+    return settle(score, node), inputs, missing, unproven
+
+
+def _unfiled(
+    node: Node,
+    edition: Edition,
+    agency: str,
+    filed: Filed | None,
+    submission: FiledSubmission | None,
+    decisions: Sequence[Located[Decision]],
+    changes: Mapping[str, Change],
+    maximum: Fraction,
+) -> Draft:
+    """Nothing came, or only a draft: missing, with all that is asked still to be supplied."""
+    code = str(node.code)
+    proofs = filed.proofs if filed else frozenset()
+    inputs = Inputs(figures=filed.figures if filed else {})
+    missing = (
+        Missing("submission", code, node.title),
+        *_missing_inputs(node, edition, inputs),
+        *missing_documents(node, edition, proofs),
+    )
+    score = settle(blank(Outcome.MISSING, maximum, key=code), node)
+    decided = decide(decisions, score)
+    standing = decided.standing(score)
+    path = submission.front.path if submission else None
+    entry = Entry(
+        item=code,
+        agency=agency,
+        state=State.MISSING if decided.last is None else state_after(decided, explained=False),
+        computed=score,
+        self_points=None,
+        reviewed=decided.points.get(Stage.REVIEWED),
+        explained=decided.points.get(Stage.EXPLAINED),
+        final=decided.points.get(Stage.FINAL),
+        standing=standing,
+        ledger=decided.ledger,
+        missing=missing,
+        reachable=ZERO,
+        last_change=changes.get(path) if path else None,
+        position=submission.front.where("item") if submission else None,
+    )
+    return Draft(entry, None, fixed=standing is not score)
+
+
+def _missing_inputs(node: Node, edition: Edition, inputs: Inputs) -> list[Missing]:
+    found = []
+    for key in figure_keys(node.rule):
+        if key not in inputs.figures:
+            spec = edition.figures.get(key)
+            found.append(Missing("figure", key, spec.model.title if spec else key))
+    for key in answer_keys(node.rule):
+        if key not in inputs.answers:
+            found.append(Missing("answer", key, _question(node, key)))
+    return found
+
+
+def _question(node: Node, key: str) -> str:
+    rule = node.rule
+    if rule is not None and rule.kind == "yes-no":
+        return rule.question
+    if rule is not None and rule.kind == "checklist":
+        return next((entry.title for entry in rule.entries if entry.key == key), key)
+    return key

@@ -92,7 +92,7 @@ def _sum_of_figures(node: Node, counted: Sequence[Draft], maximum: Fraction, ope
     """Add each figure over the agencies that supplied it proven, apply the rule once, weigh in the rest.
 
     The pooled result stands for every agency of the pool; an agency whose points were set by the
-    working group, or that could not prove its figures, or filed nothing, stands with its own.
+    working group, or that filed nothing, stands with its own.  Unproven claims are pooled as 0.
     """
     keys = figure_keys(node.rule)
     pool = [draft for draft in counted if _poolable(draft, keys)]
@@ -132,7 +132,8 @@ def _sum_figures(pool: Sequence[Draft], keys: tuple[str, ...]) -> tuple[dict[str
         given = {draft.entry.agency: draft.inputs.figures[key] for draft in pool if draft.inputs}
         sources = tuple(source for one in given.values() for source in one.sources)
         values: dict[str, Fraction | str] = {agency: one.value for agency, one in given.items()}
-        done = step_of("sum", {**values, "figure key": key}, sources)
+        unproven = ", ".join(draft.entry.agency for draft in pool if draft.unproven)
+        done = step_of("sum", {**values, "figure": key, "unproven": unproven}, sources)
         steps.append(done)
         if given:
             sums[key] = Given(done.result or ZERO, ())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from ..assessment import (
@@ -24,7 +24,7 @@ from ..records import AgencyFiles, Edition, FiledSubmission, Located
 from .inputs import Given, Inputs, agency_figures, inputs_of, missing_documents, supplied_kinds
 from .ledger import decide, refused_documents, state_after
 from .policy import blank, settle
-from .rules import answer_keys, evaluate, figure_keys
+from .rules import achievement_keys, answer_keys, evaluate, figure_keys
 from .steps import step
 
 ZERO = Fraction(0)
@@ -54,8 +54,9 @@ class Draft:
     """An entry before aggregation, with what the province's item needs of it."""
 
     entry: Entry
-    inputs: Inputs | None  # None: nothing to pool (missing, not arisen, not applicable, a draft)
-    fixed: bool  # the points stand by themselves: decided by a person, or unproven
+    inputs: Inputs | None  # what the province may pool; None: nothing (missing, not arisen, a draft)
+    fixed: bool  # the points were decided by a person and stand by themselves
+    unproven: bool = False  # what earns points is pooled as 0: the base counts, the claim does not
 
 
 def draft_entry(
@@ -102,7 +103,7 @@ def draft_entry(
         last_change=changes.get(front.path),
         position=front.where("item"),
     )
-    return Draft(entry, inputs, fixed=standing is not computed or unproven)
+    return Draft(entry, inputs, fixed=standing is not computed, unproven=unproven)
 
 
 def _compute(
@@ -128,7 +129,17 @@ def _compute(
     if unproven:
         lost = step("unproven", documents=", ".join(documents), before=score.points)
         score = Score(Outcome.SCORED, lost.result, maximum, (*score.steps, lost))
+        inputs = _without_achievement(node, inputs)
     return settle(score, node), inputs, missing, unproven
+
+
+def _without_achievement(node: Node, inputs: Inputs) -> Inputs:
+    """Unproven figures as the province pools them: proving them later can then only add points."""
+    figures = dict(inputs.figures)
+    for key in achievement_keys(node.rule):
+        if key in figures:
+            figures[key] = replace(figures[key], value=ZERO)
+    return replace(inputs, figures=figures)
 
 
 def _unfiled(

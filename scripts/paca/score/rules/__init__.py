@@ -35,33 +35,49 @@ def evaluate(rule: Any, *, maximum: Fraction, inputs: Inputs) -> Score:
     return RULES[rule.kind](rule, maximum=maximum, inputs=inputs)
 
 
-def figure_keys(rule: Any) -> tuple[str, ...]:
-    """The figures that a rule needs, in the order in which it names them."""
+def leaf_rules(rule: Any) -> tuple[Any, ...]:
+    """The rules that a composed rule is made of; a plain rule is its own only leaf."""
     match rule.kind:
-        case "ratio":
-            return (rule.numerator, rule.denominator)
-        case "count" | "deduction" | "outside-index":
-            return (rule.figure,)
         case "lower-of":
             parts = rule.rules
         case "capped-sum":
             parts = tuple(term.rule for term in rule.terms)
         case _:
-            return ()
-    return tuple(dict.fromkeys(key for part in parts for key in figure_keys(part)))
+            return (rule,)
+    return tuple(leaf for part in parts for leaf in leaf_rules(part))
+
+
+def figure_keys(rule: Any) -> tuple[str, ...]:
+    """The figures that a rule needs, in the order in which it names them."""
+    keys: list[str] = []
+    for leaf in leaf_rules(rule):
+        match leaf.kind:
+            case "ratio":
+                keys += (leaf.numerator, leaf.denominator)
+            case "count" | "deduction" | "outside-index":
+                keys.append(leaf.figure)
+    return tuple(dict.fromkeys(keys))
 
 
 def answer_keys(rule: Any) -> tuple[str, ...]:
     """The questions that a rule asks: ``answer`` for yes/no, the entries' keys for a checklist."""
-    match rule.kind:
-        case "yes-no":
-            return ("answer",)
-        case "checklist":
-            return tuple(entry.key for entry in rule.entries)
-        case "lower-of":
-            parts = rule.rules
-        case "capped-sum":
-            parts = tuple(term.rule for term in rule.terms)
-        case _:
-            return ()
-    return tuple(dict.fromkeys(key for part in parts for key in answer_keys(part)))
+    keys: list[str] = []
+    for leaf in leaf_rules(rule):
+        match leaf.kind:
+            case "yes-no":
+                keys.append(yes_no.ANSWER)
+            case "checklist":
+                keys += (entry.key for entry in leaf.entries)
+    return tuple(dict.fromkeys(keys))
+
+
+def achievement_keys(rule: Any) -> tuple[str, ...]:
+    """The figures that earn points (a ratio's numerator, a count): without proof they count as 0."""
+    keys: list[str] = []
+    for leaf in leaf_rules(rule):
+        match leaf.kind:
+            case "ratio":
+                keys.append(leaf.numerator)
+            case "count" | "outside-index":
+                keys.append(leaf.figure)
+    return tuple(dict.fromkeys(keys))

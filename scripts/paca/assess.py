@@ -1,0 +1,52 @@
+"""``assess(revision)``: the whole state of a round, computed from one commit and nothing else."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+from .assessment import Assessment
+from .check.run import check
+from .read.load import load_records
+from .read.source import open_source
+from .score.run import score_round
+
+Progress = Callable[[int, int], None]
+
+
+def assess(
+    repo: Path,
+    revision: str | None = None,
+    *,
+    as_of: dt.date | None = None,
+    year: int | None = None,
+    use_cache: bool = True,
+    progress: Progress | None = None,
+) -> Assessment:
+    """Assess ``revision`` of ``repo`` (a commit, tag or branch; None: the working tree).
+
+    ``as_of`` is "today" (default: the commit's day; for the working tree, HEAD's).  ``year`` picks the
+    round (default: the latest).  Raises ``RevisionError`` for an unknown revision, nothing for bad files:
+    those are findings.
+    """
+    from .read.cache import open_cache
+
+    source = open_source(repo, revision)
+    day = as_of or source.default_day()
+    with open_cache(repo, enabled=use_cache) as cache:
+        records = load_records(source, year=year, cache=cache, progress=progress)
+    changes = source.changes()
+    scored = score_round(records, as_of=day, changes=changes)
+    return Assessment(
+        revision=source.revision,
+        as_of=day,
+        records=records,
+        findings=check(records, scored, as_of=day),
+        asked=scored.asked,
+        entries=scored.entries,
+        nodes=scored.nodes,
+        total=scored.total,
+        calendar=scored.calendar,
+        changes=changes,
+    )

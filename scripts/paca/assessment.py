@@ -206,7 +206,7 @@ class Assessment:
     @property
     def refused(self) -> bool:
         """Whether the check fails."""
-        from .finding import Level
         from .check.catalogue import CATALOGUE
+        from .finding import Level
 
         return any(CATALOGUE[finding.code].level is Level.ERROR for finding in self.findings)

@@ -18,7 +18,7 @@ class Level(IntEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Position:
-    """A place in the tree of a commit: path from the repository's root, 1-based line and column (0: unknown)."""
+    """A place in a tree: path from the repository's root, 1-based line and column (0: unknown)."""
 
     path: str
     line: int = 0

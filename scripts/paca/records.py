@@ -145,7 +145,11 @@ class Agencies:
             for agency in (located.model for located in self.agencies)
             if (agency.valid_from is None or agency.valid_from <= day)
             and (agency.valid_to is None or day <= agency.valid_to)
-            and (selector.all or agency.kind in selector.kinds or not set(agency.roles).isdisjoint(selector.roles))
+            and (
+                selector.all
+                or agency.kind in selector.kinds
+                or not set(agency.roles).isdisjoint(selector.roles)
+            )
         )
 
 

@@ -8,7 +8,7 @@ criteria and items with their rules), ``figures.yml`` (FigureFile), ``documents.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Literal, Union
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -87,12 +87,14 @@ class ChecklistRule(Record):
 
 
 class Tier(Record):
-    at_least: Number = Field(description="lower bound, inclusive; of a ratio 0..1, or a number of the figure's unit")
+    at_least: Number = Field(
+        description="lower bound, inclusive; of a ratio 0..1, or a number of the figure's unit"
+    )
     points: Points
 
 
 class RatioRule(Record):
-    """Points by ``numerator / denominator``: linear between ``low`` (0 points) and ``high`` (full), or by tiers.
+    """Points by ``numerator / denominator``: linear from ``low`` (0 points) to ``high`` (full), or by tiers.
 
     A denominator of zero means that nothing arose: the item's ``not_arisen`` policy applies.
     """
@@ -171,18 +173,16 @@ class CappedTerm(Record):
 
 
 Rule = Annotated[
-    Union[
-        YesNoRule,
-        ChecklistRule,
-        RatioRule,
-        CountRule,
-        DeductionRule,
-        OutsideIndexRule,
-        JudgementRule,
-        UnscoredRule,
-        LowerOfRule,
-        CappedSumRule,
-    ],
+    YesNoRule
+    | ChecklistRule
+    | RatioRule
+    | CountRule
+    | DeductionRule
+    | OutsideIndexRule
+    | JudgementRule
+    | UnscoredRule
+    | LowerOfRule
+    | CappedSumRule,
     Field(discriminator="kind"),
 ]
 
@@ -206,7 +206,7 @@ class Selector(Record):
 
 
 class Node(Record):
-    """A part, criterion or item.  A node with children sums them; a node without is an item and has a rule."""
+    """A part, criterion or item.  A node with children sums them; one without is an item with a rule."""
 
     code: ItemCode | None = Field(description="null where the source gives no number")
     key: Slug | None = Field(default=None, description="stands in for a code that no source gives")
@@ -244,7 +244,9 @@ class FigureSpec(Record):
     definition: str
     status: FactStatus = FactStatus.PLACEHOLDER
     integer: YesNo = True
-    part_of: Slug | None = Field(default=None, description="figure of which this one is a part (part <= whole)")
+    part_of: Slug | None = Field(
+        default=None, description="figure of which this one is a part (part <= whole)"
+    )
     proof: Slug | None = Field(default=None, description="document kind that must back the figure")
     form: str | None = Field(default=None, description="statistical form and column it is taken from")
 

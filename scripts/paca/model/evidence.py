@@ -35,7 +35,9 @@ class Document(Record):
     sha256: str | None = None
     url: str | None = Field(default=None, description="where it is published")
     in_force: Day | None = None
-    outside_period: str | None = Field(default=None, description="why it counts although dated outside the period")
+    outside_period: str | None = Field(
+        default=None, description="why it counts although dated outside the period"
+    )
     visibility: Literal["public", "internal"] = "internal"
     classified: Classified | None = None
     status: FactStatus = FactStatus.EXACT
@@ -90,9 +92,13 @@ class Submission(Record):
     item: ItemCode
     claim: Claim = Claim.ANSWERED
     self_score: Points | None = Field(default=None, description="điểm tự chấm, in points of the item")
-    answers: dict[Slug, YesNo] = Field(default={}, description="'answer' for a yes/no rule, entry keys for a checklist")
+    answers: dict[Slug, YesNo] = Field(
+        default={}, description="'answer' for a yes/no rule, entry keys for a checklist"
+    )
     documents: tuple[Slug, ...] = Field(default=(), description="keys in this agency's documents.yml")
-    explanation: str | None = Field(default=None, description="why a proof is missing or a claim is made without it")
+    explanation: str | None = Field(
+        default=None, description="why a proof is missing or a claim is made without it"
+    )
     filed_by: str | None = None
 
 

@@ -22,11 +22,17 @@ class Agency(Record):
     name_status: FactStatus = FactStatus.EXACT
     kind: Slug = Field(description="department, district-city, district, coordinating, ...; selectors use it")
     group: Slug
-    roles: tuple[Slug, ...] = Field(default=(), description="province-independent roles that editions ask for")
+    roles: tuple[Slug, ...] = Field(
+        default=(), description="province-independent roles that editions ask for"
+    )
     code: str | None = Field(default=None, description="code of the General Statistics Office")
     head: str | None = None
-    contact: str | None = Field(default=None, description="member of the working group who looks after the agency")
-    accounts: tuple[str, ...] = Field(default=(), description="accounts on the forge that may write its folder")
+    contact: str | None = Field(
+        default=None, description="member of the working group who looks after the agency"
+    )
+    accounts: tuple[str, ...] = Field(
+        default=(), description="accounts on the forge that may write its folder"
+    )
     valid_from: Day | None = None
     valid_to: Day | None = None
     successor: Slug | None = None

@@ -155,7 +155,9 @@ _CODE = r"[A-Z](?:\.[0-9]{1,3}){0,4}"
 Slug = Annotated[str, _token(_SLUG, "not-a-key"), WithJsonSchema({"type": "string", "pattern": f"^{_SLUG}$"})]
 """A key inside the repository: lower-case ASCII letters, digits and single hyphens."""
 
-ItemCode = Annotated[str, _token(_CODE, "not-a-code"), WithJsonSchema({"type": "string", "pattern": f"^{_CODE}$"})]
+ItemCode = Annotated[
+    str, _token(_CODE, "not-a-code"), WithJsonSchema({"type": "string", "pattern": f"^{_CODE}$"})
+]
 """An item's code in its own edition, ``B.5.1``; a code belongs to its edition and is never reused."""
 
 

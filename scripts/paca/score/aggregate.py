@@ -88,7 +88,9 @@ def _single(draft: Draft) -> Score:
     return Score(standing.outcome, standing.points, standing.max, (*standing.steps, done), standing.left_out)
 
 
-def _sum_of_figures(node: Node, counted: Sequence[Draft], maximum: Fraction, open_share: Fraction) -> Aggregated:
+def _sum_of_figures(
+    node: Node, counted: Sequence[Draft], maximum: Fraction, open_share: Fraction
+) -> Aggregated:
     """Add each figure over the agencies that supplied it proven, apply the rule once, weigh in the rest.
 
     The pooled result stands for every agency of the pool; an agency whose points were set by the
@@ -172,7 +174,9 @@ def _pooled_shares(
     """Shares of a pooled score: the pool's loss goes by each agency's own shortfall in figures or points."""
     points = {draft.entry.agency: draft.entry.standing.points for draft in (*pool, *alone, *quiet)}
     agencies = max(len(pool) + len(alone), 1)
-    own = {draft.entry.agency: (score.max - (draft.entry.standing.points or ZERO)) / agencies for draft in alone}
+    own = {
+        draft.entry.agency: (score.max - (draft.entry.standing.points or ZERO)) / agencies for draft in alone
+    }
     pool_loss = (score.max - value) * len(pool) / agencies
     weights = {draft.entry.agency: _shortfall(draft, keys) for draft in pool}
     if not any(weights.values()):

@@ -81,9 +81,16 @@ def draft_entry(
     standing = decided.standing(computed)
     claimed = front.model.self_score
     own = LedgerEntry(
-        LedgerStage.SELF, claimed, front.model.filed_by, None, None, Source(front.where("self_score"), "self_score", agency)
+        LedgerStage.SELF,
+        claimed,
+        front.model.filed_by,
+        None,
+        None,
+        Source(front.where("self_score"), "self_score", agency),
     )
-    machine = LedgerEntry(LedgerStage.COMPUTED, computed.points, None, None, None, Source(front.where("item"), "item", agency))
+    machine = LedgerEntry(
+        LedgerStage.COMPUTED, computed.points, None, None, None, Source(front.where("item"), "item", agency)
+    )
     state = state_after(decided, explained=code in filed.explained)
     if state is State.RETURNED:
         missing = (*missing, Missing("explanation", code, node.title))

@@ -32,7 +32,10 @@ class Inputs:
 def supplied_kinds(files: AgencyFiles, refused: frozenset[str] = frozenset()) -> frozenset[str]:
     """Document kinds that the agency's register answers; a document is filed once and serves every item."""
     return frozenset(
-        kind for key, document in files.documents.items() if key not in refused for kind in document.model.proves
+        kind
+        for key, document in files.documents.items()
+        if key not in refused
+        for kind in document.model.proves
     )
 
 

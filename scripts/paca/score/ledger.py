@@ -73,7 +73,12 @@ def decide(decisions: Sequence[Located[Decision]], computed: Score) -> Decided:
         points[decision.stage] = value
         ledger.append(
             LedgerEntry(
-                STAGES[decision.stage], value, decision.by, decision.on, decision.reason, decision_source(located)
+                STAGES[decision.stage],
+                value,
+                decision.by,
+                decision.on,
+                decision.reason,
+                decision_source(located),
             )
         )
     last = decisions[-1] if decisions else None

@@ -103,7 +103,10 @@ def _item_score(node: Node, drafts: Sequence[Draft], records: Records) -> ItemSc
     if verified is not None:
         model = verified.model
         source = Source(verified.where("score"), model.source)
-        ledger = (*ledger, LedgerEntry(LedgerStage.VERIFIED, model.score, model.source, None, model.reason, source))
+        ledger = (
+            *ledger,
+            LedgerEntry(LedgerStage.VERIFIED, model.score, model.source, None, model.reason, source),
+        )
     return ItemScore(
         standing=standing,
         self_points=claims,
@@ -139,6 +142,8 @@ def _reachable(drafts: Sequence[Draft], item: NodeScore | None) -> list[Entry]:
     """Entries with the points of the total that supplying everything missing could add, at the most."""
     lost = {share.agency: share.lost for share in item.contributions} if item else {}
     return [
-        replace(draft.entry, reachable=lost.get(draft.entry.agency, ZERO)) if draft.entry.missing else draft.entry
+        replace(draft.entry, reachable=lost.get(draft.entry.agency, ZERO))
+        if draft.entry.missing
+        else draft.entry
         for draft in drafts
     ]

@@ -12,7 +12,18 @@ from typing import Any
 
 from ...assessment import Score
 from ..inputs import Inputs
-from . import capped_sum, checklist, count, deduction, judgement, lower_of, outside_index, ratio, unscored, yes_no
+from . import (
+    capped_sum,
+    checklist,
+    count,
+    deduction,
+    judgement,
+    lower_of,
+    outside_index,
+    ratio,
+    unscored,
+    yes_no,
+)
 
 Evaluate = Callable[..., Score]
 

@@ -21,7 +21,11 @@ def evaluate(rule: ChecklistRule, *, maximum: Fraction, inputs: Inputs) -> Score
     entries = []
     for entry in rule.entries:
         source = inputs.answer_sources.get(entry.key)
-        proof = {} if entry.document is None else {"document": entry.document, "proven": entry.document in inputs.proofs}
+        proof = (
+            {}
+            if entry.document is None
+            else {"document": entry.document, "proven": entry.document in inputs.proofs}
+        )
         entries.append(
             step(
                 "answer",
@@ -33,5 +37,7 @@ def evaluate(rule: ChecklistRule, *, maximum: Fraction, inputs: Inputs) -> Score
                 **proof,
             )
         )
-    total = step_of("sum", {entry.key: done.result for entry, done in zip(rule.entries, entries, strict=True)})
+    total = step_of(
+        "sum", {entry.key: done.result for entry, done in zip(rule.entries, entries, strict=True)}
+    )
     return scored(maximum, *entries, total, step("cap", value=total.result, max=maximum))

@@ -22,5 +22,12 @@ def evaluate(rule: CountRule, *, maximum: Fraction, inputs: Inputs) -> Score:
         return scored(maximum, tier_step(rule.tiers, given.value, maximum, given))
     return scored(
         maximum,
-        step("per-unit", *given.sources, key=rule.figure, count=given.value, per_unit=rule.per_unit, max=maximum),
+        step(
+            "per-unit",
+            *given.sources,
+            key=rule.figure,
+            count=given.value,
+            per_unit=rule.per_unit,
+            max=maximum,
+        ),
     )

@@ -36,4 +36,6 @@ def evaluate(rule: RatioRule, *, maximum: Fraction, inputs: Inputs) -> Score:
     )
     if rule.tiers:
         return scored(maximum, ratio, tier_step(rule.tiers, ratio.result, maximum))
-    return scored(maximum, ratio, step("linear", value=ratio.result, low=rule.low, high=rule.high, max=maximum))
+    return scored(
+        maximum, ratio, step("linear", value=ratio.result, low=rule.low, high=rule.high, max=maximum)
+    )

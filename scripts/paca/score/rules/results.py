@@ -32,7 +32,9 @@ def absent(inputs: Inputs, *keys: str) -> list[str]:
     return [key for key in keys if key not in inputs.figures]
 
 
-def tier_step(tiers: tuple[Tier, ...], value: Fraction, maximum: Fraction, given: Given | None = None) -> Step:
+def tier_step(
+    tiers: tuple[Tier, ...], value: Fraction, maximum: Fraction, given: Given | None = None
+) -> Step:
     """The tier that ``value`` reaches; ``next`` tells what one more step would bring."""
     ordered = sorted(tiers, key=lambda tier: tier.at_least)
     reached = [tier for tier in ordered if tier.at_least <= value]

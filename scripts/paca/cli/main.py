@@ -1,0 +1,130 @@
+"""The group ``paca`` and the console entry ``run``: what no command may leak ends here.
+
+Nothing heavy is imported: ``paca --help`` pays for click alone.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from .. import __version__
+from ..errors import PacaError
+from .command import LazyGroup, Summary
+from .exits import Exit
+from .language import from_environment, say
+
+_HERE = "paca.cli.commands"
+
+COMMANDS = {
+    "check": Summary(
+        f"{_HERE}.check", "Kiểm tra mọi tệp và nói hết những gì cần sửa", "Check every file and say all there is to mend"
+    ),
+    "explain": Summary(
+        f"{_HERE}.explain", "Giải thích một mã thông báo và cách sửa", "Explain a finding's code and how to mend it"
+    ),
+    "todo": Summary(
+        f"{_HERE}.todo", "Cơ quan còn thiếu gì, bao nhiêu điểm, mấy ngày", "What an agency still owes, points, days left"
+    ),
+    "new": Summary(
+        f"{_HERE}.new", "Tạo tệp hồ sơ mẫu cho một tiêu chí", "Write a submission file to fill in"
+    ),
+    "score": Summary(
+        f"{_HERE}.score", "Chấm điểm; --explain nói vì sao được từng điểm", "Score; --explain says why, down to the line"
+    ),
+    "build": Summary(f"{_HERE}.build", "Dựng trang web vào thư mục site", "Build the site into the folder site"),
+    "serve": Summary(
+        f"{_HERE}.serve", "Dựng, mở tại máy và dựng lại khi có thay đổi", "Build, serve here, rebuild on change"
+    ),
+    "report": Summary(f"{_HERE}.report", "Ghi dự thảo báo cáo ra tệp Markdown", "Write the draft report as Markdown"),
+    "init": Summary(f"{_HERE}.init", "Tạo kho dữ liệu mới cho một tỉnh", "Start a new province's repository"),
+    "demo": Summary(f"{_HERE}.demo", "Tạo tỉnh mẫu hư cấu để xem thử", "Write a fictional province to try"),
+    "edition": Summary(
+        f"{_HERE}.edition", "Bộ chỉ số: nhập phụ lục, so sánh, xem", "Indicator sets: import, compare, show"
+    ),
+    "schema": Summary(
+        f"{_HERE}.schema", "Xuất JSON Schema của các tệp dữ liệu", "Export the data files' JSON Schema"
+    ),
+}  # fmt: skip
+
+
+@click.group(
+    "paca",
+    cls=LazyGroup,
+    summaries=COMMANDS,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    vi="paca chấm công tác phòng, chống tham nhũng của một tỉnh từ minh chứng lưu trong kho git: kiểm tra, "
+    "chấm điểm, dựng trang web và dự thảo báo cáo. Mọi kết quả chỉ phụ thuộc vào một commit.",
+    en="paca assesses a province's anti-corruption work from the evidence in a git repository: checks, scores, "
+    "builds the site and the draft report. Every result is a function of one commit.",
+    examples=("paca check", "paca todo so-noi-vu", "paca score --explain B.5.1", "paca build"),
+)
+@click.version_option(__version__, message="paca %(version)s", help="Phiên bản. / Version.")
+def main() -> None:
+    pass
+
+
+def run(arguments: Sequence[str] | None = None) -> None:
+    """Console entry: run, then leave with a code of ``Exit``; every failure is said in plain words."""
+    _speak_utf8()
+    sys.exit(_outcome(arguments))
+
+
+def _outcome(arguments: Sequence[str] | None) -> int:
+    try:
+        code = main.main(args=arguments, prog_name="paca", standalone_mode=False)
+        sys.stdout.flush()
+        return code if isinstance(code, int) else Exit.OK
+    except click.UsageError as error:
+        return _usage(error)
+    except click.ClickException as error:
+        return _fail(error.format_message(), error.format_message())
+    except PacaError as error:
+        return _fail(error.vi, error.en)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(say("\nĐã dừng theo yêu cầu.", "\nStopped as asked."), err=True)
+        return Exit.INTERRUPTED
+    except BrokenPipeError:
+        # The reader (head, less) has enough.  Python would complain once more while closing stdout.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.BROKEN_PIPE
+    except Exception as error:
+        if os.environ.get("PACA_TRACEBACK"):
+            raise
+        kind = f"{type(error).__name__}: {error}"
+        _fail(
+            f"paca gặp lỗi của chính nó ({kind}).\nXin báo lại, kèm kết quả của lệnh này khi đặt biến PACA_TRACEBACK=1.",
+            f"paca itself is at fault ({kind}).\nPlease report it with this command's output under PACA_TRACEBACK=1.",
+        )
+        return Exit.DEFECT
+
+
+def _fail(vi: str, en: str) -> int:
+    """The user's language first, then the other one: whoever helps may read only that."""
+    first, second = (en, vi) if from_environment() == "en" else (vi, en)
+    click.echo(click.style("Lỗi / Error: ", fg="red", bold=True) + first, err=True)
+    if second != first:
+        click.echo(second, err=True)
+    return Exit.IMPOSSIBLE
+
+
+def _usage(error: click.UsageError) -> int:
+    from .usage import usage_texts
+
+    if error.ctx is not None:
+        click.echo(error.ctx.get_usage(), err=True)
+        click.echo(f"Xem / See: {error.ctx.command_path} --help\n", err=True)
+    _fail(*usage_texts(error))
+    return Exit.USAGE
+
+
+def _speak_utf8() -> None:
+    """Windows consoles and pipes still default to a code page without Vietnamese letters."""
+    for stream in (sys.stdout, sys.stderr):
+        if (getattr(stream, "encoding", None) or "").lower().replace("-", "") != "utf8":
+            reconfigure = getattr(stream, "reconfigure", None)
+            if reconfigure is not None:
+                reconfigure(encoding="utf-8", errors="replace")

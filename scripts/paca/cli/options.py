@@ -1,0 +1,128 @@
+"""Options that several commands share, spelled once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from ..errors import PacaError
+from .command import both
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+ROOT_FOLDERS = ("indicators", "evidence")
+
+
+class DayType(click.ParamType):
+    """``2020-07-15`` or ``15/7/2020``; a day of its own grammar so that the model need not be loaded."""
+
+    name = "NGÀY/DAY"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        if isinstance(value, dt.date):
+            return value
+        for form in ("%Y-%m-%d", "%d/%m/%Y"):
+            try:
+                return dt.datetime.strptime(value.strip(), form).date()
+            except ValueError:
+                continue
+        self.fail(f"{value!r} is not a day: write 2020-07-15 or 15/7/2020", param, ctx)
+
+
+DAY = DayType()
+
+
+def find_repository(start: Path) -> Path:
+    """The first folder from ``start`` upward that holds ``indicators/`` and ``evidence/``."""
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        if all((folder / name).is_dir() for name in ROOT_FOLDERS):
+            return folder
+    raise PacaError(
+        "Không tìm thấy kho dữ liệu: từ thư mục này trở lên không có thư mục nào chứa indicators/ và evidence/.\n"
+        "Hãy chuyển vào kho dữ liệu, dùng --repo THƯ_MỤC, hoặc tạo kho mới bằng: paca init THƯ_MỤC",
+        "No repository found: no folder from here upward holds indicators/ and evidence/.\n"
+        "Go into the repository, use --repo DIR, or start one with: paca init DIR",
+    )
+
+
+def _repository(_context: click.Context, _parameter: click.Parameter, value: Path | None) -> Path:
+    if value is None:
+        return find_repository(Path.cwd())
+    if not all((value / name).is_dir() for name in ROOT_FOLDERS):
+        raise PacaError(
+            f"{value} không phải kho dữ liệu: phải có indicators/ và evidence/. Tạo kho mới: paca init {value}",
+            f"{value} is no repository: it must hold indicators/ and evidence/. Start one: paca init {value}",
+        )
+    return value.resolve()
+
+
+def repo_option(function: Function) -> Function:
+    """``--repo DIR`` → ``repo: Path``, found from the current folder upward when it is not given."""
+    return click.option(
+        "--repo",
+        type=click.Path(path_type=Path, file_okay=False),
+        callback=_repository,
+        metavar="DIR",
+        help=both(
+            "Kho dữ liệu (mặc định: từ thư mục hiện tại trở lên).", "Repository (default: from here upward)."
+        ),
+    )(function)
+
+
+def revision_options(function: Function) -> Function:
+    """``--rev`` and ``--as-of`` → ``revision: str | None``, ``as_of: date | None``."""
+    function = click.option(
+        "--as-of",
+        type=DAY,
+        metavar="NGÀY/DAY",
+        help=both(
+            "Ngày xem xét: 15/7/2020 hoặc 2020-07-15 (mặc định: ngày của commit).",
+            "Day of assessment: 15/7/2020 or 2020-07-15 (default: the commit's).",
+        ),
+    )(function)
+    return click.option(
+        "--rev",
+        "revision",
+        metavar="COMMIT",
+        help=both(
+            "Commit, nhánh hoặc thẻ (mặc định: các tệp đang làm).",
+            "Commit, branch or tag (default: the working files).",
+        ),
+    )(function)
+
+
+def year_option(function: Function) -> Function:
+    return click.option(
+        "--year",
+        type=click.IntRange(2000, 2100),
+        metavar="NĂM/YEAR",
+        help=both("Kỳ đánh giá (mặc định: kỳ mới nhất).", "Round (default: the latest)."),
+    )(function)
+
+
+def cache_option(function: Function) -> Function:
+    """``--no-cache`` → ``use_cache: bool``."""
+    return click.option(
+        "--no-cache",
+        "use_cache",
+        flag_value=False,
+        default=True,
+        help=both("Đọc lại mọi tệp, không dùng bộ nhớ đệm.", "Read every file again."),
+    )(function)
+
+
+def format_option(*formats: str) -> Callable[[Function], Function]:
+    """``--format`` → ``form: str``; the first of ``formats`` is the default."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(formats),
+        default=formats[0],
+        show_default=True,
+        help=both("Dạng kết quả.", "Form of the result."),
+    )

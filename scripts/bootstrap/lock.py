@@ -29,7 +29,7 @@ def main(arguments: list[str]) -> int:
         try:
             code = subprocess.run(command, cwd=ROOT).returncode
         except FileNotFoundError:
-            print("Thiếu `uv`: cài bằng `pip install uv`. / `uv` is missing: `pip install uv`.", file=sys.stderr)
+            print("Thiếu uv / uv is missing: pip install uv", file=sys.stderr)
             return 2
         if code:
             return code

@@ -1,0 +1,1 @@
+"""The site: pages on disk, MkDocs run aside, the result swapped in."""

@@ -1,0 +1,1 @@
+"""One module a subcommand; each holds its click command as ``command``."""

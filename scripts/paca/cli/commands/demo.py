@@ -1,0 +1,50 @@
+"""``paca demo DIR``: a whole fictional province to try everything on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ...errors import PacaError
+from ..command import both
+from ..command import command as bilingual
+from ..output import next_step, note, progress
+
+
+@bilingual(
+    "demo",
+    vi="Viết vào DIR một kho dữ liệu hư cấu đầy đủ của “Tỉnh Mẫu”: cơ quan, hồ sơ, tài liệu, dự thảo, góp ý và lịch sử "
+    "git thật. Cùng --seed cho cùng kết quả tới từng byte.",
+    en="Write a complete fictional repository of “Tỉnh Mẫu” into DIR: agencies, submissions, documents, drafts, "
+    "comments and a real git history. The same --seed gives the same bytes.",
+    examples=("paca demo tinh-mau", "paca demo nho --agencies 5 --items 12 --seed 7"),
+)
+@click.argument("directory", type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
+@click.option(
+    "--agencies",
+    type=click.IntRange(1, 2000),
+    default=43,
+    show_default=True,
+    help=both("Số cơ quan.", "Number of agencies."),
+)
+@click.option(
+    "--items",
+    type=click.IntRange(1, 500),
+    default=52,
+    show_default=True,
+    help=both("Số tiêu chí thành phần.", "Number of items."),
+)
+@click.option("--seed", type=int, default=2019, show_default=True, help=both("Hạt giống.", "Seed."))
+def command(directory: Path, agencies: int, items: int, seed: int) -> None:
+    from ...demo import write_demo
+
+    if directory.exists() and any(directory.iterdir()):
+        raise PacaError(
+            f"{directory} đã có dữ liệu; paca demo không ghi đè. Hãy chọn thư mục khác.",
+            f"{directory} is not empty; paca demo overwrites nothing. Choose another folder.",
+        )
+    with progress("Đang viết tỉnh mẫu", "Writing the demo") as watch:
+        write_demo(directory, agencies=agencies, items=items, seed=seed, progress=watch)
+    note(f"Đã viết Tỉnh Mẫu (hư cấu) vào {directory}.", f"Wrote the fictional Tỉnh Mẫu into {directory}.")
+    next_step(f"xem điểm: paca score --repo {directory}", f"see its scores: paca score --repo {directory}")

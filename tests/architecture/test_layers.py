@@ -1,0 +1,81 @@
+"""The arrows of docs/architecture.md: data flows one way, and a room knows only what it may know."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[2] / "scripts" / "paca"
+
+# room: the rooms it must never import, at any depth (a function's import counts too)
+FORBIDDEN = {
+    "model": {"read", "score", "check", "output", "cli", "assess", "demo", "records", "assessment"},
+    "finding": {"read", "score", "check", "output", "cli", "assess"},
+    "records": {"read", "score", "check", "output", "cli", "assess", "assessment"},
+    "read": {"score", "check.rules", "check.run", "output", "cli", "assess", "report_findings", "demo"},
+    "score": {"read", "check", "output", "cli", "assess", "report_findings", "demo"},
+    "check": {"read", "output", "cli", "assess", "report_findings", "demo"},
+    "report_findings": {"read", "score", "output", "cli", "assess", "demo"},
+    "output": {"read.source", "read.git_source", "cli", "demo"},
+    "demo": {"cli", "output"},
+}
+# What pure rooms may not touch at all: files, processes, the clock, randomness.
+PURE = {"model", "score", "check", "finding", "records", "assessment"}
+IMPURE_MODULES = {"os", "subprocess", "pathlib", "random", "time", "socket", "shutil", "tempfile", "git", "io"}
+
+
+def modules():
+    for path in sorted(PACKAGE.rglob("*.py")):
+        name = path.relative_to(PACKAGE).with_suffix("").as_posix().replace("/", ".")
+        yield name.removesuffix(".__init__"), path
+
+
+def imports(path: Path, name: str):
+    """Names imported by a module, those inside paca without the package's name."""
+    package = name.split(".")[:-1] if path.name != "__init__.py" else name.split(".")
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.removeprefix("paca.") for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else []
+            target = ".".join([*base, *([node.module] if node.module else [])]).removeprefix("paca.")
+            yield target
+            yield from (f"{target}.{alias.name}".lstrip(".") for alias in node.names)
+
+
+def room(name: str) -> str:
+    return name.split(".")[0]
+
+
+@pytest.mark.parametrize("where", sorted(FORBIDDEN))
+def test_a_room_knows_only_what_it_may_know(where):
+    seen = [
+        f"{name} imports {target}"
+        for name, path in modules()
+        if room(name) == where
+        for target in imports(path, name)
+        if any(target == bad or target.startswith(bad + ".") for bad in FORBIDDEN[where])
+    ]
+    assert seen == []
+
+
+def test_the_middle_is_pure():
+    seen = [
+        f"{name} imports {target}"
+        for name, path in modules()
+        if room(name) in PURE
+        for target in imports(path, name)
+        if target.split(".")[0] in IMPURE_MODULES
+    ]
+    assert seen == []
+
+
+def test_no_module_is_a_house_of_its_own():
+    long = {name: lines for name, path in modules() if (lines := len(path.read_text("utf-8").splitlines())) > 350}
+    assert long == {}
+
+
+def test_there_are_no_utils():
+    assert [name for name, _ in modules() if name.split(".")[-1] in {"utils", "helpers", "common", "misc"}] == []

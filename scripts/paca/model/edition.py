@@ -12,13 +12,13 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .values import Day, FactStatus, ItemCode, Number, Period, Points, Record, Slug, YesNo
+from .values import Day, FactStatus, ItemCode, Number, Period, Points, Record, Slug, Whole, YesNo
 
 
 class EditionHeader(Record):
     """``edition.yml``: the decision that issued the set, its period and how much of it is known."""
 
-    year: int
+    year: Whole
     title: str
     decision: str | None = None
     decision_date: Day | None = None
@@ -28,7 +28,7 @@ class EditionHeader(Record):
     plan_date: Day | None = None
     period: Period | None = None
     total_max: Points
-    expected_counts: dict[str, int] = {}
+    expected_counts: dict[str, Whole] = {}
     completeness: str
     fictional: YesNo = False
     sources: tuple[str, ...] = ()
@@ -273,7 +273,7 @@ class MappingLink(Record):
     """``code`` of this edition continues ``other`` of the edition of ``year``."""
 
     code: ItemCode
-    year: int
+    year: Whole
     other: str = Field(description="code, or key where the other edition has no code")
     relation: Literal["same", "similar", "split", "merged"]
     status: FactStatus = FactStatus.INFERRED

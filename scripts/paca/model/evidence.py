@@ -11,7 +11,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from .values import Day, FactStatus, ItemCode, Number, Points, Record, Slug, YesNo
+from .values import Day, FactStatus, ItemCode, Number, Points, Record, Slug, Whole, YesNo
 
 
 class Classified(Record):
@@ -30,7 +30,7 @@ class Document(Record):
     title: str = Field(description="trích yếu")
     proves: tuple[Slug, ...] = Field(default=(), description="document kinds of the edition that it answers")
     signer: str | None = None
-    pages: int | None = Field(default=None, ge=1)
+    pages: Whole | None = Field(default=None, ge=1)
     attachment: str | None = Field(default=None, description="path below the agency's attachments/ folder")
     sha256: str | None = None
     url: str | None = Field(default=None, description="where it is published")

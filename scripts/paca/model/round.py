@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from .values import Day, FactStatus, Period, Record, Slug, YesNo
+from .values import Day, FactStatus, Period, Record, Slug, Whole, YesNo
 
 
 class Province(Record):
@@ -68,7 +68,7 @@ class Publication(Record):
 class Round(Record):
     """``assessment.yml``."""
 
-    year: int
+    year: Whole
     title: str
     province: Province
     period: Period

@@ -40,6 +40,18 @@ def parse_number(value: Any) -> Fraction:
     raise PydanticCustomError("not-a-number", "not a number")
 
 
+WHOLE = re.compile(r"\d{1,9}", re.ASCII)
+
+
+def parse_whole(value: Any) -> int:
+    """A count or a year: digits only (``int()`` would take ``1_0``, ``+5`` and ``5.0``)."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    if isinstance(value, str) and WHOLE.fullmatch(value.strip()):
+        return int(value)
+    raise PydanticCustomError("not-a-whole-number", "not a whole number")
+
+
 def number_text(value: Fraction) -> str:
     """The machine form of an exact number: ``1.5``, or ``1/3`` where decimals would not end.
 
@@ -124,6 +136,13 @@ Points = Annotated[
     _NUMBER_SCHEMA,
 ]
 """Points of the index: exact, never negative."""
+
+Whole = Annotated[
+    int,
+    BeforeValidator(parse_whole),
+    WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": "^[0-9]{1,9}$"}]}),
+]
+"""A whole number that is no figure: a year, a number of pages."""
 
 Day = Annotated[
     dt.date,

@@ -1,0 +1,241 @@
+"""The whole of reading: a source → Records.  Nothing raises on bad input; nothing is lost silently.
+
+Every file of the round (and of every edition) is either accepted or refused, and a refused one has
+a finding at its path or at the folder that has no place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from ..finding import Finding, Position
+from ..records import Attachment, Located, RefusedFile, Records
+from .assemble import Assembly, ReadFile
+from .cache import RecordCache
+from .guard import MAX_BYTES
+from .models import model_of, validate
+from .names import check_entry, check_name, shown, twins
+from .parse import ParsedFile, parse_file
+from .paths import Kind, Misplaced, Placed, classify
+from .source import TreeEntry, TreeSource
+
+_NO_CONTENT = frozenset({Kind.ATTACHMENT, Kind.README})
+
+
+@dataclass
+class _Reading:
+    """The state of one load: what was found and what became of it."""
+
+    findings: list[Finding] = field(default_factory=list)
+    refused: dict[str, str] = field(default_factory=dict)  # path -> blob
+    accepted: list[str] = field(default_factory=list)
+
+    def refuse(self, entry: TreeEntry, *findings: Finding) -> None:
+        self.refused[entry.path] = entry.blob
+        self.findings.extend(findings)
+
+
+def load_records(
+    source: TreeSource,
+    *,
+    year: int | None = None,
+    cache: RecordCache | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Records:
+    """Reads the round of ``year`` (None: the latest) and every edition.
+
+    ``progress`` is called with (files done, files in all), about every hundred files.
+    """
+    reading = _Reading()
+    entries = source.entries()
+    year = year if year is not None else latest_year(entries)
+    places = _place(reading, _of_round(entries, year))
+    texts = [(entry, placed) for entry, placed in places if placed.kind not in _NO_CONTENT]
+    files = _read_texts(reading, source, texts, cache, progress)
+    assembly = Assembly(files)
+    attachments = []
+    for entry, placed in places:
+        if placed.kind in _NO_CONTENT:
+            reading.accepted.append(entry.path)
+        if placed.kind is Kind.ATTACHMENT:
+            attachments.append((placed, Attachment(entry.path, entry.blob, entry.size)))
+    if year and not any(entry.path == f"evidence/{year}/assessment.yml" for entry in entries):
+        reading.findings.append(Finding("F101", Position(f"evidence/{year}"), {"year": str(year)}))
+    editions = assembly.editions()
+    owners = {placed.owner for _, placed in places if placed.owner and not placed.owner.startswith("_")}
+    filed = assembly.filed(attachments, owners)
+    agencies = assembly.agencies()
+    working_group = assembly.working_group()
+    rounds = files.get(Kind.ROUND, [])
+    findings = [*reading.findings, *assembly.findings]
+    return Records(
+        year=year,
+        edition=editions.get(year),
+        editions=editions,
+        round=Located(rounds[0].model, rounds[0].path, rounds[0].blob, rounds[0].mark) if rounds else None,
+        agencies=agencies,
+        filed=filed,
+        working_group=working_group,
+        accepted=tuple(sorted(reading.accepted)),
+        refused=tuple(RefusedFile(path, blob) for path, blob in sorted(reading.refused.items())),
+        findings=tuple(sorted(findings, key=Finding.sort_key)),
+    )
+
+
+def latest_year(entries: Iterable[TreeEntry]) -> int:
+    """The latest year that has an assessment.yml, else the latest folder of a year; 0 where there is none."""
+    rounds, folders = {0}, {0}
+    for entry in entries:
+        parts = entry.path.split("/")
+        if len(parts) > 2 and len(parts[1]) == 4 and parts[1].isascii() and parts[1].isdigit():
+            folders.add(int(parts[1]))
+            if parts[0] == "evidence" and parts[2:] == ["assessment.yml"]:
+                rounds.add(int(parts[1]))
+    return max(rounds) or max(folders)
+
+
+def _of_round(entries: Iterable[TreeEntry], year: int) -> list[TreeEntry]:
+    """What concerns the round: its folder, the editions, and what stands where no round stands."""
+    taken = []
+    for entry in entries:
+        parts = entry.path.split("/", 2)
+        other_round = parts[0] == "evidence" and len(parts) == 3 and parts[1] != str(year) and parts[1].isdigit()
+        if not (other_round and len(parts[1]) == 4):
+            taken.append(entry)
+    return taken
+
+
+def _place(reading: _Reading, entries: list[TreeEntry]) -> list[tuple[TreeEntry, Placed]]:
+    """Sorts out what each file is; names and places that may not be are refused here."""
+    doubtful: set[str] = set()
+    for finding, paths in twins(entries):
+        reading.findings.append(finding)
+        doubtful.update(paths)
+    stray: dict[str, list[TreeEntry]] = {}
+    expected: dict[str, str] = {}
+    places: list[tuple[TreeEntry, Placed]] = []
+    for entry in entries:
+        if entry.path in doubtful:
+            reading.refuse(entry)
+            continue
+        placed = classify(entry.path)
+        if isinstance(placed, Misplaced) and placed.folder is not None and entry.mode.startswith("100"):
+            stray.setdefault(placed.folder, []).append(entry)
+            expected[placed.folder] = placed.expected
+            continue
+        plain = isinstance(placed, Placed) and placed.kind is not Kind.ATTACHMENT
+        if finding := check_entry(entry, plain=plain):
+            reading.refuse(entry, finding)
+        elif isinstance(placed, Misplaced):
+            params = {"expected": placed.expected}
+            code = "F118" if entry.path.endswith(".yaml") else "F117"
+            reading.refuse(entry, Finding(code, Position(shown(entry.path)), params))
+        else:
+            if entry.mode == "100755":
+                reading.findings.append(Finding("F119", Position(shown(entry.path))))
+            places.append((entry, placed))
+    for folder, inside in stray.items():
+        params = {"count": str(len(inside)), "expected": expected[folder]}
+        problem = next(filter(None, map(check_name, folder.split("/"))), None)
+        code, more = problem or ("F116", {})
+        reading.findings.append(Finding(code, Position(shown(folder)), params | more))
+        for entry in inside:
+            reading.refuse(entry)
+    return places
+
+
+def _read_texts(
+    reading: _Reading,
+    source: TreeSource,
+    texts: list[tuple[TreeEntry, Placed]],
+    cache: RecordCache | None,
+    progress: Callable[[int, int], None] | None,
+) -> dict[Kind, list[ReadFile]]:
+    """Parses and validates every record file; files of one kind keep the order of their paths."""
+    known = cache.get((entry.blob, placed.kind) for entry, placed in texts) if cache is not None else {}
+    fresh: dict[tuple[str, Kind], ParsedFile] = {}
+    files: dict[Kind, list[ReadFile]] = {}
+    done = 0
+
+    def take(entry: TreeEntry, placed: Placed, parsed: ParsedFile, data: bytes | None) -> None:
+        nonlocal done
+        done += 1
+        if progress is not None and done % 100 == 0:
+            progress(done, len(texts))
+        file = _validated(reading, source, entry, placed, parsed, data)
+        if file is not None:
+            files.setdefault(placed.kind, []).append(file)
+            if cache is not None and data is not None and not file.valid.findings:
+                fresh[entry.blob, placed.kind] = parsed
+
+    unknown: dict[str, Placed] = {}
+    asked: list[TreeEntry] = []
+    for entry, placed in texts:
+        if (parsed := known.get((entry.blob, placed.kind))) is not None:
+            take(entry, placed, parsed, None)
+        elif entry.size > MAX_BYTES:
+            kilobytes = {"size": str(-(-entry.size // 1024)), "limit": str(MAX_BYTES // 1024)}
+            reading.refuse(entry, Finding("Y201", Position(entry.path), kilobytes))
+        else:
+            unknown[entry.path] = placed
+            asked.append(entry)
+    for entry, data in source.read(asked):
+        placed = unknown.pop(entry.path)
+        take(entry, placed, parse_file(placed.kind, data, entry.path), data)
+    for entry in asked:
+        if entry.path in unknown:
+            reading.refuse(entry, Finding("F120", Position(entry.path)))
+    if cache is not None:
+        cache.put(fresh)
+    if progress is not None:
+        progress(len(texts), len(texts))
+    for held in files.values():
+        held.sort(key=lambda file: file.path)
+    return files
+
+
+def _validated(
+    reading: _Reading,
+    source: TreeSource,
+    entry: TreeEntry,
+    placed: Placed,
+    parsed: ParsedFile,
+    data: bytes | None,
+) -> ReadFile | None:
+    """The file as its model, or None; its findings and its acceptance are noted in ``reading``."""
+    reading.findings.extend(parsed.findings)
+    if parsed.tree is None or parsed.mark is None:
+        reading.refuse(entry)
+        return None
+
+    def key_marks():  # type: ignore[no-untyped-def]
+        content = data if data is not None else next((found for _, found in source.read([entry])), b"")
+        return parse_file(placed.kind, content, entry.path, keys=True).mark
+
+    valid = validate(model_of(placed.kind), parsed.tree, parsed.mark, entry.path, key_marks=key_marks)
+    file = ReadFile(placed, entry.path, entry.blob, parsed.mark, valid, parsed.body, parsed.body_line)
+    if valid.model is not None and (mismatch := _mismatch(file)):
+        reading.refuse(entry, *valid.findings, mismatch)
+        return None
+    if valid.findings:
+        reading.refuse(entry, *valid.findings)
+    else:
+        reading.accepted.append(entry.path)
+    return file if valid.model is not None else None
+
+
+def _mismatch(file: ReadFile) -> Finding | None:
+    """A file whose name says one thing and whose content another."""
+    kind, placed, model = file.placed.kind, file.placed, file.model
+    if kind is Kind.SUBMISSION:
+        key, inside, outside = "item", model.item, placed.name
+    elif kind is Kind.COMMENT:
+        key, inside, outside = "id", model.id, placed.name
+    elif kind in (Kind.ROUND, Kind.EDITION):
+        key, inside, outside = "year", str(model.year), str(placed.year)
+    else:
+        return None
+    if inside == outside:
+        return None
+    return Finding("F121", file.whole().where(key), {"key": key, "inside": inside, "outside": str(outside)})

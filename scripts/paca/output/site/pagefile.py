@@ -19,14 +19,14 @@ from pathlib import Path
 
 from markupsafe import Markup, escape
 
-PAGES = "pages"
-FRAGMENTS = "fragments"
+PAGES = "docs"
+FRAGMENTS = "site_templates/theme/fragments"
 SEARCH = "search.json"
 
 
 @dataclass(frozen=True, slots=True)
 class SearchEntry:
-    """Something inside a fragment that the search shall find: its anchor on the page, title and plain text."""
+    """Something inside a fragment that the search shall find: its anchor, title and plain text."""
 
     anchor: str
     title: str
@@ -37,8 +37,8 @@ class SearchEntry:
 class PageFile:
     """A generated page.
 
-    ``path`` is below the site, ending in ``.md`` (``agency/so-noi-vu.md``).  ``title`` is plain text, ``lead``
-    the one sentence that answers the page's question (text is escaped, Markup taken as it is).
+    ``path`` is below the site, ending in ``.md`` (``agency/so-noi-vu.md``).  ``title`` is plain text,
+    ``lead`` the one sentence that answers the page's question (text is escaped, Markup taken as it is).
     ``markdown`` is trusted prose of ours; ``fragment`` is HTML made from autoescaping templates.
     ``part`` (a–d) gives the page its part's hue.  ``contents`` shows Material's table of contents,
     which knows the headings of ``markdown`` only.
@@ -58,12 +58,15 @@ class PageFile:
 def write_page(tree: Path, page: PageFile) -> Path:
     """Write ``page`` below ``tree`` and return the path of its Markdown file.
 
-    Raises ValueError if the path leads outside the tree or does not end in ``.md``.
+    Raises ValueError if the path leads outside the tree or does not end in ``.md``, FileExistsError if
+    another page has that address: MkDocs would lose one of the two and say nothing.
     """
     target = tree / PAGES / page.path
     if not page.path.endswith(".md") or ".." in Path(page.path).parts or Path(page.path).is_absolute():
         raise ValueError(f"not a page below the site: {page.path!r}")
     name = page.path.removesuffix(".md") + ".html"
+    if target.exists():
+        raise FileExistsError(f"two pages have one address: {page.path!r}")
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(_markdown(page, name), encoding="utf-8", newline="\n")
     if page.fragment:
@@ -100,7 +103,8 @@ def _markdown(page: PageFile, fragment: str) -> str:
         front["part"] = page.part
     if not page.contents:
         front["hide"] = ["toc"]
-    lines = ["---", *(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items()), "---", ""]
+    fields = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items())
+    lines = ["---", *fields, "---", ""]
     lead = f'\n<p class="paca-lead">{escape(page.lead)}</p>' if page.lead else ""
     # One HTML block without a blank line: a title full of asterisks stays a title.
     block = f'<div class="paca-head"><h1>{escape(page.title)}</h1>{lead}</div>'

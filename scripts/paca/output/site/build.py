@@ -1,0 +1,105 @@
+"""``build_site``: an Assessment becomes the folder ``site/``, whole or not at all."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import shutil
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .csp import content_security_policy
+from .links import BrokenLink, broken_links
+from .mkdocs_build import SiteError, run_mkdocs, theme_folder
+from .pagefile import SEARCH
+from .stage import BUILD_CONFIG, describe_build, lay_stage, write_config
+from .swap import MARKER, check_replaceable, swap
+
+if TYPE_CHECKING:
+    from paca.assessment import Assessment
+
+Progress = Callable[[int, int], None]
+WritePages = Callable[..., Sequence[Path]]
+SCOPE = "/"  # Material's storage scope; constant, so that its inline scripts have constant hashes
+
+
+@dataclass(frozen=True, slots=True)
+class SiteResult:
+    """What was built: where, how many pages and bytes, and what a builder should look at."""
+
+    out: Path
+    pages: int
+    size: int
+    absent: tuple[str, ...]  # pages of the menu that nobody wrote
+    broken_links: tuple[BrokenLink, ...]
+
+
+def build_site(
+    assessment: Assessment,
+    *,
+    out: Path,
+    engine_root: Path,
+    data_root: Path | None = None,
+    progress: Progress | None = None,
+    write_pages: WritePages | None = None,
+) -> SiteResult:
+    """Write the pages, build them aside with MkDocs and swap the result into ``out``.
+
+    ``engine_root`` holds ``mkdocs.yml``, ``site_templates/`` and ``docs/``; nothing is copied from
+    ``data_root``, the repository that was assessed: all that a page shows of it is in ``assessment``.
+    Raises SiteError (nothing built) and SwapError (built, but ``out`` is in use or not ours); in both
+    cases the site that stood before still stands.
+    """
+    if write_pages is None:
+        from ..pages import write_pages
+    out = out.absolute()
+    check_replaceable(out)
+    shelf = out.parent / ".cache"
+    shelf.mkdir(parents=True, exist_ok=True)
+    stage = Path(tempfile.mkdtemp(prefix="site-", dir=shelf))
+    try:
+        lay_stage(stage, engine_root=engine_root)
+        templates = engine_root / "site_templates"
+        pages = write_pages(assessment, stage, templates=templates, progress=progress)
+        description = describe_build(assessment)
+        policy = content_security_policy(theme_folder(), scope=SCOPE)
+        extra = {"generator": False, "scope": SCOPE, "csp": policy, "build": description}
+        absent = write_config(stage, extra=extra, site_name=_site_name(assessment))
+        run_mkdocs(stage / BUILD_CONFIG, epoch=_epoch(assessment))
+        site = stage / "site"
+        _add_search(stage / SEARCH, site)
+        broken = broken_links(site)
+        marker = json.dumps(description, ensure_ascii=False, indent=1) + "\n"
+        (site / MARKER).write_text(marker, encoding="utf-8")
+        size = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
+        swap(site, out)
+    except OSError as error:
+        raise SiteError((str(error),)) from error
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
+    return SiteResult(out, len(pages), size, tuple(absent), broken)
+
+
+def _site_name(assessment: Assessment) -> str:
+    current = assessment.records.round
+    year = assessment.records.year
+    return f"PCTN {current.model.province.name} {year}" if current else f"PCTN {year}"
+
+
+def _epoch(assessment: Assessment) -> int:
+    """The commit's time, or the day of assessment for a working tree: never the clock's."""
+    when = assessment.revision.on or dt.datetime.combine(assessment.as_of, dt.time(), dt.UTC)
+    return int(when.timestamp())
+
+
+def _add_search(entries: Path, site: Path) -> None:
+    """Add what lies inside fragments to Material's search index."""
+    index = site / "search" / "search_index.json"
+    if not entries.is_file() or not index.is_file():
+        return
+    data = json.loads(index.read_text(encoding="utf-8"))
+    data["docs"] += json.loads(entries.read_text(encoding="utf-8"))
+    index.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")

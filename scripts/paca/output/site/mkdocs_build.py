@@ -1,0 +1,75 @@
+"""MkDocs, run inside this process on the staged folder; what it logs comes back as messages."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+
+class SiteError(Exception):
+    """The site could not be built.  ``messages`` say why, one fact each; the old site is untouched."""
+
+    def __init__(self, messages: tuple[str, ...]) -> None:
+        super().__init__("\n".join(messages) or "the site could not be built")
+        self.messages = messages
+
+
+class _Collector(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(level=logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage().strip())
+
+
+def run_mkdocs(config_file: Path, *, epoch: int) -> None:
+    """Build the site that ``config_file`` describes, strictly, dated ``epoch`` (seconds since 1970, UTC).
+
+    Raises SiteError with MkDocs' warnings and errors; prints nothing.
+    """
+    with _environment(SOURCE_DATE_EPOCH=str(epoch), NO_MKDOCS_2_WARNING="1"), _collected() as collector:
+        from mkdocs.commands.build import build
+        from mkdocs.config import load_config
+        from mkdocs.exceptions import MkDocsException
+
+        try:
+            build(load_config(str(config_file)))
+        except MkDocsException as error:  # includes Abort, which strict mode raises for a single warning
+            raise SiteError((*collector.messages, str(error))) from error
+
+
+def theme_folder() -> Path:
+    """Where Material's own templates lie."""
+    import material
+
+    return Path(material.__file__).parent / "templates"
+
+
+@contextlib.contextmanager
+def _environment(**values: str) -> Iterator[None]:
+    before = {key: os.environ.get(key) for key in values}
+    os.environ.update(values)
+    try:
+        yield
+    finally:
+        for key, value in before.items():
+            if value is None:
+                os.environ.pop(key, None)
+            else:
+                os.environ[key] = value
+
+
+@contextlib.contextmanager
+def _collected() -> Iterator[_Collector]:
+    logger, collector = logging.getLogger("mkdocs"), _Collector()
+    propagate, logger.propagate = logger.propagate, False
+    logger.addHandler(collector)
+    try:
+        yield collector
+    finally:
+        logger.removeHandler(collector)
+        logger.propagate = propagate

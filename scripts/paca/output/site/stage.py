@@ -1,0 +1,97 @@
+"""The folder aside in which the site is built: hand-written pages, theme, configuration, generated pages.
+
+Only the engine's own files are copied, by kind, never a link and never anything below an agency's
+folder: MkDocs would publish every file it finds and follow links out of the tree.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import shutil
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..vietnamese import day
+
+if TYPE_CHECKING:
+    from paca.assessment import Assessment
+
+PUBLISHED = frozenset({".md", ".png", ".jpg", ".svg", ".webp", ".pdf", ".xlsx", ".docx", ".csv", ".json"})
+THEME = "site_templates/theme"
+CONFIG = "mkdocs.yml"
+BUILD_CONFIG = "site.yml"
+
+
+def lay_stage(stage: Path, *, engine_root: Path) -> None:
+    """Copy what is ours: ``docs/``, the theme and ``mkdocs.yml``.  Raises FileNotFoundError without the last."""
+    shutil.copyfile(engine_root / CONFIG, stage / CONFIG)
+    _copy(engine_root / THEME, stage / THEME)
+    (stage / "docs").mkdir(parents=True, exist_ok=True)
+    _copy(engine_root / "docs", stage / "docs", only=PUBLISHED)
+
+
+def write_config(stage: Path, *, extra: Mapping[str, Any], site_name: str) -> list[str]:
+    """Write the configuration of this build on top of ``mkdocs.yml``; returns the pages its menu misses.
+
+    A page that is not there yet (an edition without comments, say) leaves the menu instead of
+    breaking the build; the caller says so.
+    """
+    from mkdocs.utils.yaml import yaml_load
+
+    with open(stage / CONFIG, "rb") as file:
+        base = yaml_load(file)
+    nav, absent = [], []
+    for entry in base.get("nav") or []:
+        page = next(iter(entry.values()))
+        if (stage / "docs" / page).is_file():
+            nav.append(entry)
+        else:
+            absent.append(page)
+    config = {
+        "INHERIT": CONFIG,
+        "site_name": html.escape(site_name, quote=False),  # MkDocs' templates escape nothing
+        "nav": nav,
+        "extra": dict(extra),
+    }
+    text = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in config.items())
+    (stage / BUILD_CONFIG).write_text(text, encoding="utf-8")
+    return absent
+
+
+def describe_build(assessment: Assessment) -> dict[str, Any]:
+    """What every page says of itself: province, stage, commit, day, and which marks it bears."""
+    records = assessment.records
+    current = records.round.model if records.round else None
+    header = records.edition.header if records.edition else None
+    commit = assessment.revision.commit
+    items = records.edition.items if records.edition else ()
+    return {
+        "province": current.province.name if current else "",
+        "title": current.title if current else "",
+        "stage": current.stage if current else "",
+        "as_of": day(assessment.as_of),
+        "commit": commit[:10] if commit else "",
+        "fictional": bool((current and current.province.fictional) or (header and header.fictional)),
+        "placeholders": any(_is_placeholder(node.model) for node in items),
+    }
+
+
+def _is_placeholder(node: Any) -> bool:
+    return "placeholder" in (node.title_status, node.max_status, node.code_status, node.rule_status)
+
+
+def _copy(source: Path, target: Path, *, only: Iterable[str] | None = None) -> None:
+    if not source.is_dir():
+        return
+    for path in sorted(source.rglob("*")):
+        if path.is_symlink() or not path.is_file() or any(part.startswith(".") for part in path.parts[-1:]):
+            continue
+        if any(parent.is_symlink() for parent in path.parents if source in parent.parents):
+            continue
+        if only is not None and path.suffix.lower() not in only:
+            continue
+        copy = target / path.relative_to(source)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, copy)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import textwrap
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from bootstrap import advice, stamp
@@ -45,8 +47,10 @@ def worded(chosen: advice.Advice, *, log: Path | None = None) -> str:
     """Advice as printed: Vietnamese, English, and the end of the log where there is one."""
     lines = [f"✗ {chosen.vi}", f"  {chosen.en}"]
     if log is not None:
-        tail = log.read_text(encoding="utf-8", errors="replace").splitlines()[-8:]
-        lines += ["", f"  {log}:", *(f"  │ {line}" for line in tail)]
+        said = [
+            line for line in log.read_text(encoding="utf-8", errors="replace").splitlines() if line.strip()
+        ]
+        lines += ["", f"  {log}:", *(f"  │ {textwrap.shorten(line, 150)}" for line in said[-5:])]
     return "\n".join(lines)
 
 
@@ -115,11 +119,12 @@ def _clear(root: Path, venv: Path) -> None:
 def _pip(venv: Path, title: str, *arguments: str, expected: int = 0) -> None:
     """Run ``pip install`` quietly: its words go to ``setup.log``, its progress to one line."""
     log = venv / "setup.log"
-    command = [str(python_of(venv)), "-I", "-m", "pip", "install", "--no-input", "--progress-bar=off"]
+    command = [str(python_of(venv)), "-I", "-u", "-m", "pip", "install", "--no-input", "--progress-bar=off"]
     # Settings that would send the packages elsewhere than into .venv.
     environment = {name: value for name, value in os.environ.items() if name not in MISLEADING}
     environment |= {"PIP_USER": "0", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
-    with step(title) as running, log.open("wb") as output:
+    began = log.stat().st_size if log.exists() else 0
+    with step(title) as running, log.open("ab") as output:
         pip = subprocess.Popen(
             [*command, *arguments],
             stdin=subprocess.DEVNULL,
@@ -128,18 +133,24 @@ def _pip(venv: Path, title: str, *arguments: str, expected: int = 0) -> None:
             env=environment,
         )
         try:
-            _watch(pip, running, log, expected)
+            _watch(pip, running, lambda: log.read_bytes()[began:], expected)
         except BaseException:
             pip.kill()
             pip.wait()
             raise
         if pip.returncode:
-            words = log.read_text(encoding="utf-8", errors="replace")
+            words = log.read_bytes()[began:].decode(errors="replace")
             raise SetupError(worded(advice.advise(words), log=log))
 
 
-def _watch(pip: subprocess.Popen, running: Step, log: Path, expected: int) -> None:
+def _watch(pip: subprocess.Popen[bytes], running: Step, said: Callable[[], bytes], expected: int) -> None:
+    """Tick until pip ends: packages fetched of those expected, then the writing, which takes longest."""
     while pip.poll() is None:
         time.sleep(0.1)
-        collected = log.read_bytes().count(b"Collecting ")
-        running.tick(f"{min(collected, expected)}/{expected}" if expected else "")
+        words = said()
+        if not expected:
+            running.tick()
+        elif b"Installing collected packages" in words:
+            running.tick("đang ghi ra đĩa / writing")
+        else:
+            running.tick(f"{min(words.count(b'Collecting '), expected)}/{expected}")

@@ -57,7 +57,7 @@ NO_MATCH = "ERROR: No matching distribution found for click==8.5.1"
         ),
         ("OSError: [Errno 13] Permission denied: '/srv/paca/.venv'", "quyền ghi", "permissions"),
         (
-            "ERROR: Could not find a version that satisfies the requirement numpy==2.4.6 (from versions: none)\n"
+            "ERROR: Could not find a version that satisfies the requirement numpy==2.4.6\n"
             "ERROR: No matching distribution found for numpy==2.4.6",
             "Python 3.11 đến 3.14",
             "3.11 to 3.14",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -87,21 +87,3 @@ def progress(vi: str, en: str) -> Iterator[Progress | None]:
     finally:
         sys.stderr.write("\r\x1b[2K")
         sys.stderr.flush()
-
-
-def write_new(path: Any, text: str) -> bool:
-    """Write ``text`` as UTF-8 with LF unless the file is there already; says whether it was written."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        with path.open("x", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-    except FileExistsError:
-        return False
-    return True
-
-
-def joined(parts: Sequence[str], vi: str = "và", en: str = "and") -> str:
-    """``a, b và c``."""
-    if len(parts) < 2:
-        return "".join(parts)
-    return f"{', '.join(parts[:-1])} {say(vi, en)} {parts[-1]}"

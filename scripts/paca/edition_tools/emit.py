@@ -76,11 +76,13 @@ def emit(value: Any, *, comments: Mapping[str, str] | None = None, head: str = "
         plain(value), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=4000, indent=_INDENT,
         default_flow_style=False,
     )  # fmt: skip
+    body = _FOLLOWING_ENTRY.sub(r"\n\n\1", body)
     if comments:
         body = "".join(_commented(line, comments) for line in body.splitlines(keepends=True))
     return head + body
 
 
+_FOLLOWING_ENTRY = re.compile(r"(?<!:)\n( {2}- )")  # a blank line between the file's own entries
 _ENTRY = re.compile(r"^(?P<indent> *)- (?:code|key): ['\"]?(?P<name>[^'\"\s]+)")
 
 

@@ -1,0 +1,71 @@
+"""Assess and build the site once: what ``build`` and ``serve`` share."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..errors import PacaError
+from ..scaffold.repository import ENGINE
+from .output import note, progress
+
+if TYPE_CHECKING:
+    from ..assessment import Assessment
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What to build, from where, into where."""
+
+    repo: Path
+    out: Path
+    revision: str | None
+    as_of: dt.date | None
+    year: int | None
+    keep_going: bool
+    use_cache: bool
+
+
+def assess_wish(wish: Wish) -> Assessment:
+    from ..assess import assess
+
+    with progress("Đang đọc và chấm", "Reading and scoring") as watch:
+        return assess(
+            wish.repo, wish.revision, as_of=wish.as_of, year=wish.year, use_cache=wish.use_cache, progress=watch
+        )
+
+
+def build(wish: Wish, assessment: Assessment) -> Path:
+    """Build into ``wish.out``; PacaError where that would overwrite something that is not a site."""
+    from ..output.site import build_site
+
+    _refuse_foreign(wish.out)
+    with progress("Đang dựng trang", "Building") as watch:
+        build_site(assessment, out=wish.out, engine_root=ENGINE, data_root=wish.repo, progress=watch)
+    return wish.out / "index.html"
+
+
+def _refuse_foreign(out: Path) -> None:
+    """The build swaps the whole folder: never one that holds anything but a built site."""
+    if out.is_dir() and any(out.iterdir()) and not (out / "index.html").is_file():
+        raise PacaError(
+            f"{out} có dữ liệu khác, không phải trang đã dựng; paca không xóa. Hãy chọn --out khác.",
+            f"{out} holds something else than a built site; paca does not delete it. Choose another --out.",
+        )
+
+
+def say_findings(assessment: Assessment) -> None:
+    """How many findings of each level, on stderr."""
+    from ..check.catalogue import CATALOGUE
+
+    counts: dict[str, int] = {}
+    for finding in assessment.findings:
+        name = CATALOGUE[finding.code].level.name
+        counts[name] = counts.get(name, 0) + 1
+    errors, warnings, hints = (counts.get(name, 0) for name in ("ERROR", "WARNING", "HINT"))
+    note(
+        f"Kiểm tra: {errors} lỗi, {warnings} cảnh báo, {hints} gợi ý.",
+        f"Check: {errors} errors, {warnings} warnings, {hints} hints.",
+    )

@@ -1,0 +1,1 @@
+"""Start things: a province's repository (``repository``), an agency's submission (``submission``)."""

@@ -1,0 +1,228 @@
+"""``paca init``: a new province's repository, its indicator set copied, every unknown fact marked.
+
+Nothing is overwritten; what exists is reported as left alone.
+"""
+
+from __future__ import annotations
+
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..errors import PacaError
+from .files import write_new
+
+ENGINE = Path(__file__).resolve().parents[3]  # the checkout that holds scripts/ and indicators/
+
+
+@dataclass(frozen=True, slots=True)
+class Scaffolded:
+    """Paths below the new repository's root."""
+
+    written: tuple[str, ...]
+    left: tuple[str, ...]
+    git: bool
+
+
+def engine_editions(indicators: Path | None = None) -> tuple[int, ...]:
+    """Years of the indicator sets that come with the engine."""
+    folder = indicators or ENGINE / "indicators"
+    return tuple(sorted(int(path.parent.name) for path in folder.glob("[0-9][0-9][0-9][0-9]/edition.yml")))
+
+
+def init_repository(
+    directory: Path,
+    *,
+    edition: int,
+    province: str,
+    authority: str | None = None,
+    lead: str | None = None,
+    period: tuple[str, str] | None = None,
+    indicators: Path | None = None,
+    git: bool = True,
+) -> Scaffolded:
+    """Write the repository into ``directory`` (made if need be).
+
+    ``period`` is (first day, last day) as text; without it the calendar year stands, marked.
+    Raises PacaError if the engine has no such edition.
+    """
+    folder = (indicators or ENGINE / "indicators") / str(edition)
+    if not (folder / "edition.yml").is_file():
+        years = ", ".join(map(str, engine_editions(indicators))) or "–"
+        raise PacaError(
+            f"Không có bộ chỉ số năm {edition}. Các năm: {years}.", f"No edition of {edition}. Years: {years}."
+        )
+    texts = {
+        path.relative_to(folder.parent.parent).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(folder.glob("*.yml"))
+    }
+    facts = _Facts(
+        year=edition,
+        province=province,
+        authority=authority or f"Ủy ban nhân dân {province}",
+        lead=lead or f"Thanh tra {province}",
+        period=period or (f"{edition}-01-01", f"{edition}-12-31"),
+        period_known=period is not None,
+    )
+    texts |= {
+        f"evidence/{edition}/assessment.yml": _assessment(facts),
+        f"evidence/{edition}/agencies.yml": _agencies(facts),
+        "README.md": _readme(facts),
+        ".gitignore": _GITIGNORE,
+        ".gitattributes": _GITATTRIBUTES,
+    }
+    written = [path for path, text in texts.items() if write_new(directory / path, text)]
+    fresh_git = git and not (directory / ".git").exists() and _git_init(directory)
+    return Scaffolded(tuple(written), tuple(path for path in texts if path not in written), fresh_git)
+
+
+def _git_init(directory: Path) -> bool:
+    """A repository with nothing committed: the first commit is the user's, under the user's name."""
+    try:
+        subprocess.run(
+            ["git", "init", "--quiet", "--initial-branch=main", str(directory)], check=True, capture_output=True
+        )
+    except (OSError, subprocess.CalledProcessError):
+        return False
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    year: int
+    province: str
+    authority: str
+    lead: str
+    period: tuple[str, str]
+    period_known: bool
+
+
+def _quoted(text: str) -> str:
+    """A YAML double-quoted scalar: whatever a name holds, it stays a name."""
+    import json
+
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _assessment(facts: _Facts) -> str:
+    period_note = "" if facts.period_known else "  # GIỮ CHỖ: sửa theo quyết định ban hành bộ chỉ số\n"
+    phases = "".join(
+        f"  - key: {key}\n    step: {step}\n    title: {title}\n    start: null\n    until: null\n"
+        f"    status: placeholder\n"
+        for key, step, title in _PHASES
+    )
+    return f"""\
+# Một kỳ đánh giá. Mọi dòng có status: placeholder là GIỮ CHỖ: hãy điền và đổi thành exact, kèm nguồn (source).
+year: {facts.year}
+title: {_quoted(f"Đánh giá công tác phòng, chống tham nhũng năm {facts.year}, {facts.province}")}
+province:
+  name: {_quoted(facts.province)}
+  authority: {_quoted(facts.authority)}
+  lead: {_quoted(facts.lead)}
+period:
+{period_note}  start: {facts.period[0]}
+  end: {facts.period[1]}
+plan: null
+plan_status: placeholder
+stage: Chuẩn bị
+working_group:
+  - role: Tổ trưởng
+    name: null
+    organisation: {_quoted(facts.lead)}
+    status: placeholder
+    note: Chưa có quyết định thành lập tổ công tác
+calendar:
+{phases}publication:
+  scores: never
+  evidence: never
+  comments: never
+"""
+
+
+_PHASES = (
+    ("chuan-bi", "prepare", "Lập kế hoạch, thành lập tổ công tác"),
+    ("tap-huan", "train", "Tập huấn"),
+    ("nop-ho-so", "submit", "Các cơ quan tự chấm điểm và nộp hồ sơ"),
+    ("tham-tra", "review", "Tổ công tác thẩm tra"),
+    ("gop-y", "comment", "Góp ý dự thảo báo cáo"),
+    ("giai-trinh", "explain", "Giải trình"),
+    ("thong-qua", "adopt", "Thông qua báo cáo"),
+    ("gui-ttcp", "send", "Gửi hồ sơ đến Thanh tra Chính phủ"),
+)
+
+
+def _agencies(facts: _Facts) -> str:
+    return f"""\
+# Danh sách cơ quan. kind, roles quyết định tiêu chí nào hỏi cơ quan nào (xem suppliers trong indicators/).
+# kind: department, office, inspectorate, board, city, town, district, coordinating
+# roles: inspection-lead, office, home-affairs, justice, finance, ... (bỏ trống nếu không có)
+groups:
+  - key: so-ban-nganh
+    title: Sở, ban, ngành
+    title_en: Departments
+  - key: huyen
+    title: Ủy ban nhân dân cấp huyện
+    title_en: Districts
+  - key: phoi-hop
+    title: Cơ quan phối hợp
+    title_en: Co-ordinating bodies
+agencies:
+  - slug: thanh-tra-tinh
+    name: {_quoted(facts.lead)}
+    short: Thanh tra tỉnh
+    name_status: placeholder
+    kind: inspectorate
+    group: so-ban-nganh
+    roles: [inspection-lead]
+# Thêm cơ quan theo mẫu (bỏ dấu #):
+#  - slug: so-noi-vu
+#    name: Sở Nội vụ
+#    kind: department
+#    group: so-ban-nganh
+#    roles: [home-affairs]
+"""
+
+
+def _readme(facts: _Facts) -> str:
+    year = facts.year
+    return f"""\
+# {facts.province}: đánh giá công tác phòng, chống tham nhũng năm {year}
+
+Kho này giữ bộ chỉ số và minh chứng của một kỳ đánh giá. Điểm số, trang web và dự thảo báo cáo được tính ra từ đây.
+
+| Thư mục | Ai viết | Có gì |
+|---|---|---|
+| `indicators/{year}/` | Thanh tra tỉnh | bộ chỉ số: tiêu chí, điểm, quy tắc |
+| `evidence/{year}/assessment.yml`, `agencies.yml` | Thanh tra tỉnh | kỳ đánh giá, danh sách cơ quan |
+| `evidence/{year}/<cơ quan>/` | chính cơ quan ấy | tài liệu, số liệu, hồ sơ từng tiêu chí |
+| `evidence/{year}/_working-group/` | tổ công tác | thẩm tra, góp ý, kiến nghị |
+
+Bắt đầu:
+
+1. Sửa `evidence/{year}/assessment.yml`: thay những dòng giữ chỗ (`placeholder`).
+2. Thêm cơ quan vào `evidence/{year}/agencies.yml`.
+3. `paca check`, rồi `paca todo` để xem ai còn thiếu gì.
+
+**Không đưa vào kho:** tài liệu Mật, Tối mật, Tuyệt mật; danh tính người tố cáo; bản kê khai tài sản; dữ liệu cá nhân.
+"""
+
+
+_GITIGNORE = """\
+.venv/
+.cache/
+site/
+schemas/
+~$*
+*.tmp
+.DS_Store
+Thumbs.db
+"""
+
+_GITATTRIBUTES = """\
+* text=auto eol=lf
+*.pdf binary
+*.docx binary
+*.xlsx binary
+*.jpg binary
+*.png binary
+"""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from .assessment import Assessment
 from .check.run import check
+from .read.cache import RecordCache
 from .read.load import load_records
 from .read.source import open_source
 from .score.run import score_round
@@ -30,12 +31,10 @@ def assess(
     round (default: the latest).  Raises ``RevisionError`` for an unknown revision, nothing for bad files:
     those are findings.
     """
-    from .read.cache import open_cache
-
     source = open_source(repo, revision)
     day = as_of or source.default_day()
-    with open_cache(repo, enabled=use_cache) as cache:
-        records = load_records(source, year=year, cache=cache, progress=progress)
+    cache = RecordCache.of(repo) if use_cache else None
+    records = load_records(source, year=year, cache=cache, progress=progress)
     changes = source.changes()
     scored = score_round(records, as_of=day, changes=changes)
     return Assessment(

@@ -65,7 +65,8 @@ def main(arguments: list[str]) -> int:
     code = hand_over.run(python, ["-m", "paca.cli", "build", *passed])
     if code == 0:
         again = f" --repo {options.repo}" if options.repo else ""
-        say(f"Xem qua máy chủ tại chỗ / serve it: python3 scripts/build_site.py --serve{again}")
+        say(f"  Máy chủ tại chỗ / serve it:  python3 scripts/build_site.py --serve{again}")
+        say(f"  Lệnh paca / the command paca:  {python.parent / 'paca'}")
     return code
 
 

@@ -10,8 +10,14 @@ from pathlib import Path
 
 import pytest
 from bootstrap.exclusive import exclusive
+from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parents[1]
+IN_CI = os.environ.get("CI", "").lower() in ("true", "1")
+
+# A busy machine is no reason to fail; in CI the same commit gets the same examples.
+settings.register_profile("paca", deadline=None, derandomize=IN_CI)
+settings.load_profile("paca")
 
 # Debian's browser first; the others are what a developer's desktop may have.
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
@@ -85,7 +91,7 @@ def chromium() -> Iterator[object]:
     path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
     if path is None:
         reason = "no Chromium on this machine (Debian, Ubuntu: apt install chromium; or set CHROMIUM=path)"
-        if os.environ.get("CI", "").lower() in ("true", "1"):
+        if IN_CI:
             pytest.fail(reason)
         pytest.skip(reason)
     from playwright.sync_api import sync_playwright

@@ -2,7 +2,7 @@
 
 What is normalised silently: Windows and mixed line ends become one LF.  What is kept: spaces of any
 width inside values (they come with pasted text).  What is said but harmless: a byte order mark, text
-in decomposed form (NFD).  All else below is refused, with the place of the first occurrence.
+in decomposed form (NFD), characters of one font.  All else below is refused, with the place of the first occurrence.
 
 The clean case, nearly every file, costs a few passes in C; only a file with a problem is searched.
 """
@@ -65,7 +65,8 @@ def guard(data: bytes, path: str) -> Guarded:
         problem = unsafe(text)
         if problem is not None:
             code, offset = problem
-            return _refuse(code, path, *place(text, offset), char=f"U+{ord(text[offset]):04X}")
+            return _refuse(code, path, *place(text, offset), char=_codepoint(text[offset]))
+        hints.extend(_unshown(text, path))
     if len(text) > MAX_LINE and (long := _LONG_LINE.search(text)):
         line, _ = place(text, long.start())
         return _refuse("Y230", path, line, 1, limit=str(MAX_LINE))
@@ -93,9 +94,19 @@ def unsafe(text: str) -> tuple[str, int] | None:
             return "Y207", offset
         if category in ("Cc", "Cs"):
             return "Y205", offset
-        if category in ("Co", "Cn"):
-            return "Y231", offset
     return None
+
+
+def _unshown(text: str, path: str) -> list[Finding]:
+    """The first character that belongs to one font or to no version of Unicode yet."""
+    for offset, char in enumerate(text):
+        if char > "~" and unicodedata.category(char) in ("Co", "Cn"):
+            return [Finding("Y231", Position(path, *place(text, offset)), {"char": _codepoint(char)})]
+    return []
+
+
+def _codepoint(char: str) -> str:
+    return f"U+{ord(char):04X}"
 
 
 def place(text: str, offset: int) -> tuple[int, int]:

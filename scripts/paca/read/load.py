@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from ..finding import Finding, Position
-from ..records import Attachment, Located, RefusedFile, Records
+from ..records import Attachment, Located, Records, RefusedFile
 from .assemble import Assembly, ReadFile
 from .cache import RecordCache
 from .guard import MAX_BYTES

@@ -74,7 +74,8 @@ class Validated:
 
 def model_of(kind: Kind) -> type[BaseModel]:
     """The model of a file (of the front matter, for a submission)."""
-    from ..model import decision, edition, evidence, register, round as round_model
+    from ..model import decision, edition, evidence, register
+    from ..model import round as round_model
 
     return {
         Kind.EDITION: edition.EditionHeader,

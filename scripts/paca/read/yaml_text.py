@@ -189,7 +189,7 @@ def _bad_key(value: str, line: int, column: int) -> _Refused:
     if value == "<<":
         return _Refused("Y214", line, column)
     if not value:
-        return _Refused("Y233", line, column)
+        return _Refused("Y229", line, column)
     if any(char.isspace() and char != " " for char in value):
         return _Refused("Y211", line, column)
     folded = unicodedata.normalize("NFKD", value).encode("ascii", "ignore").decode()

@@ -10,7 +10,7 @@ from ..edition_tools.report import sections, summary
 from ..model.edition import Node
 from ..output.vietnamese import change, points
 from .language import language, say
-from .output import console, table
+from .output import print_table, table
 
 _CHANGES = {
     "same": ("như cũ", "same"),
@@ -55,7 +55,7 @@ def print_diff(diff: EditionDiff, *, everything: bool) -> None:
     for code, old, new in diff.parts:
         moved = new.max - old.max if old and new and old.max is not None and new.max is not None else None
         made.add_row(code, old.title if old else "–", _max(old), new.title if new else "–", _max(new), change(moved))
-    console().print(made)
+    print_table(made)
     pairs = [pair for pair in diff.pairs if everything or pair.change != "same"]
     click.secho("\n" + say("Tiêu chí và tiêu chí thành phần", "Criteria and items"), bold=True)
     click.echo(_counts(diff.pairs))
@@ -74,7 +74,7 @@ def print_diff(diff: EditionDiff, *, everything: bool) -> None:
             _code(pair.before), _code(pair.after), _titles(pair), _points(pair),
             say(*_CHANGES[pair.change]), _basis(pair),
         )  # fmt: skip
-    console().print(made)
+    print_table(made)
     if marked:
         click.echo(say("* giữ chỗ: chưa có văn bản chính thức.", "* placeholder: no official text at hand."))
 

@@ -46,6 +46,17 @@ def console() -> Console:
     return Console(highlight=False, markup=False, emoji=False, soft_wrap=False, width=width)
 
 
+def print_table(made: Table) -> None:
+    """The table on stdout; into a pipe or file without the blanks that pad each line."""
+    screen = console()
+    if screen.is_terminal:
+        screen.print(made)
+        return
+    with screen.capture() as captured:
+        screen.print(made)
+    click.echo("\n".join(line.rstrip() for line in captured.get().rstrip("\n").split("\n")))
+
+
 def table(*columns: str | tuple[str, Mapping[str, Any]]) -> Table:
     """A light table; a column is its heading, or (heading, options of ``Table.add_column``)."""
     from rich import box

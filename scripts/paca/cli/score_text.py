@@ -10,7 +10,7 @@ from ..model.values import FactStatus
 from ..output.vietnamese import day, points
 from . import words
 from .language import say
-from .output import console, table
+from .output import print_table, table
 
 PLACEHOLDER = "*"
 
@@ -56,7 +56,7 @@ def print_scores(assessment: Assessment, *, items: bool) -> None:
         )
     made.add_section()
     made.add_row("", say("Tổng", "Total"), *_figures(assessment.total), style="bold")
-    console().print(made)
+    print_table(made)
     if marked:
         click.echo(
             say(

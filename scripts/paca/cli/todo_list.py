@@ -16,7 +16,7 @@ from ..model.round import Phase, Step
 from ..output.vietnamese import day, days_left, points
 from . import words
 from .language import language, say
-from .output import console, print_json, table
+from .output import print_json, print_table, table
 from .score_json import amount, heading, missing_json
 
 SCHEMA = "paca.todo/1"
@@ -154,7 +154,7 @@ def print_todo(todo: Todo) -> None:
         made.add_row(
             entry.item, points(entry.reachable), words.state(entry.state), _lacks(entry, todo.titles.get(entry.item))
         )
-    console().print(made)
+    print_table(made)
 
 
 def _lacks(entry: Entry, title: str | None) -> str:
@@ -210,4 +210,4 @@ def print_agencies(assessment: Assessment, *, form: str) -> None:
             str(len(todo.entries)),
             points(todo.at_stake),
         )
-    console().print(made)
+    print_table(made)

@@ -20,7 +20,7 @@ _POINTS = re.compile(r"(?:tối đa|toi da|max)?\s*(\d{1,4}(?:[.,]\d{1,6})?)\s*(
 _POINTS_IN_TITLE = re.compile(r"\s*\(\s*(?:tối đa\s*)?(\d{1,4}(?:[.,]\d{1,6})?)\s*(?:điểm|đ|points?)\s*\)\s*$", re.IGNORECASE)
 _NO_POINTS = frozenset({"", "-", "–", "—"})
 _TOTAL = ("tong", "tong cong", "tong diem", "tong so diem", "cong", "total")
-_COLUMN_NUMBER = re.compile(r"\(?\d{1,2}\)?")
+_STEP = re.compile(r"[a-zđ][).]?|[-+–•*]")  # a step of the scoring within an item: "a)", "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +244,11 @@ def _read_unnumbered(reading: _Reading, row: Row, title: str, points: str) -> No
             f"Bảng tính đã biến số thứ tự thành ngày ({code_cell.text}). Định dạng cột là Text rồi gõ lại.",
             f"The spreadsheet turned the number into a day ({code_cell.text}). Format the column as Text, type it again.",
         )
+        return
+    if reading.lines and _STEP.fullmatch(code_cell.text):
+        told = f"{code_cell.text} {title}" + (f": {points}" if points else "")
+        last = reading.lines[-1]
+        reading.lines[-1] = replace(last, scoring="\n".join(filter(None, (last.scoring, told))))
         return
     if code_cell.text:
         reading.problem(

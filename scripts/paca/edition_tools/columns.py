@@ -61,9 +61,19 @@ def find_columns(sheet: Sheet) -> Columns | None:
     for index, row in enumerate(sheet.rows[:_SCAN_ROWS]):
         for rows in ((row,), sheet.rows[index : index + 2]):
             found = _columns_of(rows, index + len(rows) - 1)
-            if found is not None and (best is None or len(found.by_role) > len(best.by_role)):
+            if found is None or (len(rows) == 2 and not _continues_heading(rows[1], found)):
+                continue
+            # Of a heading's one-row and two-row readings the second is the whole one.
+            same = best is not None and best.header_row == found.header_row
+            if best is None or len(found.by_role) + same > len(best.by_role):
                 best = found
     return best
+
+
+def _continues_heading(row: Row, columns: Columns) -> bool:
+    """A second heading row splits the points ("Tối đa", "Tự chấm") under a title that it leaves blank."""
+    title, points = (row.cell(columns[role]).text for role in ("title", "max"))
+    return not title and bool(points) and not any(char.isdigit() for char in points)
 
 
 def _columns_of(rows: tuple[Row, ...], last_index: int) -> Columns | None:

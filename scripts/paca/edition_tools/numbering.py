@@ -35,7 +35,7 @@ def token_of(text: str) -> str | None:
     >>> token_of("PHẦN A"), token_of("1.1."), token_of("II)"), token_of("Tổng")
     ('A', '1.1', 'II', None)
     """
-    bare = _LEAD.sub("", text.strip()).strip(" .):–-").upper()
+    bare = _LEAD.sub("", text.strip()).strip(" .):–-")  # small letters are steps of a calculation, not codes
     return bare.replace(",", ".") if re.fullmatch(_TOKEN, bare) else None
 
 
@@ -68,6 +68,7 @@ class Numbering:
         self._part: str | None = None
         self._roman: int | None = None
         self._last_child: dict[str, int] = {}
+        self._opened: set[str] = set()  # codes that a number without a dot opened: "1" under A is A.1
         self.seen: set[str] = set()
 
     def code(self, token: str) -> str | None:
@@ -124,14 +125,19 @@ class Numbering:
             return None
         if self._scheme is Scheme.ROMAN:
             own = str(ord(self._part) - ord("A") + 1)
-            if len(numbers) > 1 and f"{self._part}.{numbers[0]}" not in self.seen and numbers[0] == own:
+            if len(numbers) > 1 and f"{self._part}.{numbers[0]}" not in self._opened and numbers[0] == own:
                 numbers = numbers[1:]  # II / 2.1 / 2.1.1: the number repeats its part's
+            elif len(numbers) == 1:
+                self._opened.add(f"{self._part}.{numbers[0]}")
             return ".".join([self._part, *numbers])
         if self._roman is None:
             return ".".join([self._part, *numbers])
         above = f"{self._part}.{self._roman}"
-        if len(numbers) > 1 and f"{above}.{numbers[0]}" not in self.seen and numbers[0] == str(self._roman):
+        opened = f"{above}.{numbers[0]}"
+        if len(numbers) > 1 and opened not in self._opened and numbers[0] == str(self._roman):
             return ".".join([self._part, *numbers])  # A / I / 1.1: the number repeats its criterion's
+        if len(numbers) == 1:
+            self._opened.add(opened)
         return ".".join([above, *numbers])
 
 

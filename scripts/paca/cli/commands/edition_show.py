@@ -9,7 +9,7 @@ import click
 from ..command import command as bilingual
 from ..language import say
 from ..options import format_option, repo_option
-from ..output import console, next_step, print_json, table
+from ..output import next_step, print_json, print_table, table
 
 
 @bilingual(
@@ -71,7 +71,7 @@ def command(year: int, repo: Path, form: str) -> None:
                 node.rule.kind if node.rule else "",
                 style="bold" if depth == 0 else None,
             )
-        console().print(made)
+        print_table(made)
     next_step(
         f"thay dòng giữ chỗ bằng phụ lục thật: paca edition import BẢNG --year {year}",
         f"replace placeholders by the real annex: paca edition import TABLE --year {year}",

@@ -122,9 +122,8 @@ class _Roller:
             if child.node is not None and child.standing.points is not None
         }
         done = step_of("sum", values)
-        missing = not children or all(child.standing.outcome is Outcome.MISSING for child in children)
         standing = Score(
-            Outcome.NOT_APPLICABLE if out else Outcome.MISSING if missing else Outcome.SCORED,
+            Outcome.NOT_APPLICABLE if out else _outcome(children),
             None if out or not children else done.result,
             ZERO if out else maximum,
             (done,),
@@ -143,6 +142,18 @@ class _Roller:
             children=tuple(str(child.node.code) for child in children if child.node is not None),
             states=dict(states),
         )
+
+
+def _outcome(children: Sequence[NodeScore]) -> Outcome:
+    """A sum is scored once anything below it is; until then it is what its children wait for."""
+    seen = {child.standing.outcome for child in children}
+    for outcome in (Outcome.SCORED, Outcome.NOT_ARISEN):
+        if outcome in seen:
+            return Outcome.SCORED
+    for outcome in (Outcome.MISSING, Outcome.AWAITING, Outcome.UNSCORED):
+        if outcome in seen:
+            return outcome
+    return Outcome.MISSING
 
 
 def _times(value: Fraction | None, factor: Fraction) -> Fraction | None:

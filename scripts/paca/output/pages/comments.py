@@ -1,0 +1,88 @@
+"""Góp ý và giải trình: the matrix of comments, explanations and what became of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from paca.model.decision import Adoption, Comment
+from paca.model.round import Step
+from paca.output.untrusted import render_markdown
+
+from .banner import Banner, banner
+from .book import Book, Deadline
+from .links import Links
+from .marks import sign_mark
+from .words import ADOPTIONS
+
+
+@dataclass(frozen=True, slots=True)
+class CommentView:
+    anchor: str
+    comment: Comment
+    text: Markup
+    target: tuple[tuple[str, str], ...]  # what it is about: label and link ("" where there is none)
+    replies: tuple[tuple[str, dt.date, Markup], ...]
+    mark: Markup
+    adoption: str
+    who: str  # who owes the next answer, or ""
+    days: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class CommentsView:
+    banner: Banner
+    comments: tuple[CommentView, ...]
+    counts: tuple[tuple[str, int], ...]
+    open: int
+    late: int
+    deadline: Deadline
+
+
+def comments_view(book: Book) -> CommentsView:
+    links = Links()
+    views = tuple(
+        _comment(located.model, book, links)
+        for located in sorted(
+            book.assessment.records.working_group.comments, key=lambda one: (one.model.on, one.model.id)
+        )
+    )
+    waiting = [view for view in views if view.comment.adoption is None]
+    order: tuple[Adoption | None, ...] = (*Adoption, None)
+    return CommentsView(
+        banner=banner(book),
+        comments=views,
+        counts=tuple(
+            (ADOPTIONS[kind].label, sum(1 for view in views if view.comment.adoption is kind))
+            for kind in order
+        ),
+        open=len(waiting),
+        late=sum(1 for view in waiting if view.days is not None and view.days < 0),
+        deadline=book.deadline(Step.COMMENT),
+    )
+
+
+def _comment(comment: Comment, book: Book, links: Links) -> CommentView:
+    target = []
+    if comment.section:
+        target.append((comment.section, ""))
+    if comment.item:
+        target.append((comment.item, links.item(comment.item) if book.node(comment.item) else ""))
+    if comment.about_agency:
+        known = comment.about_agency in book.page_slugs
+        target.append((book.short(comment.about_agency), links.agency(comment.about_agency) if known else ""))
+    sign = ADOPTIONS[comment.adoption]
+    waiting = comment.adoption is None
+    return CommentView(
+        anchor=f"gop-y-{comment.id}",
+        comment=comment,
+        text=render_markdown(comment.text),
+        target=tuple(target),
+        replies=tuple((reply.by, reply.on, render_markdown(reply.text)) for reply in comment.replies),
+        mark=sign_mark(sign),
+        adoption=sign.tone,
+        who=(book.name(comment.about_agency) or "Tổ công tác") if waiting else "",
+        days=(comment.due - book.assessment.as_of).days if comment.due and waiting else None,
+    )

@@ -1,0 +1,53 @@
+"""The Jinja environment of the pages: everything is escaped, a name that does not exist is an error."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+from paca.output import untrusted, vietnamese
+
+from .words import STATES, lower_first
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+def make_environment(templates: Path) -> Environment:
+    """``templates`` is the folder ``site_templates``; compiled templates stay in this environment."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.filters.update(
+        points=vietnamese.points,
+        points_of=vietnamese.points_of,
+        number=vietnamese.number,
+        percent=vietnamese.percent,
+        change=vietnamese.change,
+        quantity=vietnamese.quantity,
+        day=vietnamese.day,
+        days_left=vietnamese.days_left,
+        prose=untrusted.render_markdown,
+        lower_first=lower_first,
+        web_link=web_link,
+    )
+    environment.globals["states"] = STATES
+    # A block of a page sees globals only, so the shared parts are one.
+    environment.globals["parts"] = environment.get_template("pages/_parts.html.jinja").module
+    return environment
+
+
+def web_link(address: str) -> Markup:
+    """An address that an agency typed: a link only if it leads to the web, else the text as it stands."""
+    if not address.startswith(("https://", "http://")):
+        return escape(address)
+    return Markup('<a href="{}" rel="nofollow noopener noreferrer">{}</a>').format(address, "địa chỉ công bố")

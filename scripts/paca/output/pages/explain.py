@@ -1,0 +1,108 @@
+"""From a score's steps to Vietnamese sentences, each figure with its proof.
+
+``explain`` yields structured lines, no markup; ``as_text`` prints them for ``paca score --explain`` and
+the report, ``as_html`` for the site.  Nothing is recomputed: a step states its own result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from paca.assessment import Outcome, Score
+from paca.output.vietnamese import number, points
+
+from .book import Book
+from .links import Links
+from .sentences import FEW, SENTENCES, Piece, Proof, Teller
+from .words import OUTCOMES
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One step in words.  ``proofs`` are all its sources, also those that no single piece shows."""
+
+    op: str
+    pieces: tuple[Piece, ...]
+    proofs: tuple[Proof, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return "".join(piece.text for piece in self.pieces)
+
+
+def explain(score: Score, book: Book) -> tuple[Line, ...]:
+    """The calculation of ``score`` in order, one line a step, ending with what it comes to."""
+    lines = []
+    of_ratio = False
+    for step in score.steps:
+        proofs = tuple(Proof(source, book.change(source.position)) for source in step.sources)
+        teller = Teller(step, book, {proof.source.label: proof for proof in proofs}, of_ratio)
+        lines.append(Line(step.op, tuple(SENTENCES[step.op](teller)), proofs))
+        of_ratio = step.op == "ratio"
+    if not score.steps or score.outcome is not Outcome.SCORED:
+        lines.append(Line("outcome", (Piece(f"Kết quả: {outcome_text(score)}.", strong=True),)))
+    return tuple(lines)
+
+
+def outcome_text(score: Score) -> str:
+    """``1,50 / 2 điểm``, or the state that stands in place of points; the two are never merged."""
+    label = OUTCOMES[score.outcome]
+    if score.points is None:
+        return label
+    text = f"{points(score.points)} / {number(score.max)} điểm"
+    return text if score.outcome is Outcome.SCORED else f"{label}, tính {text}"
+
+
+def as_text(lines: Iterable[Line], *, indent: str = "") -> str:
+    """For a terminal: each step numbered, its sources below it."""
+    told = []
+    for count, line in enumerate(lines, 1):
+        told.append(f"{indent}{count}. {line.text}")
+        told.extend(f"{indent}   ← {proof.place} ({proof.who})" for proof in line.proofs)
+    return "\n".join(told)
+
+
+def as_html(lines: Iterable[Line], links: Links, *, few: int = FEW) -> Markup:
+    """An ordered list; each value read from a file links to its place on the agency's page."""
+    rows = []
+    for line in lines:
+        sentence = Markup("").join(_piece_html(piece, links) for piece in line.pieces)
+        rows.append(Markup("<li>{}{}</li>").format(sentence, _proofs_html(line.proofs, links, few)))
+    return Markup('<ol class="paca-steps">{}</ol>').format(Markup("").join(rows))
+
+
+def _piece_html(piece: Piece, links: Links) -> Markup:
+    text = escape(piece.text)
+    if piece.proof is not None:
+        text = Markup('<a href="{}">{}</a>').format(_proof_link(piece.proof, links), text)
+    return Markup('<span class="paca-steps__result">{}</span>').format(text) if piece.strong else text
+
+
+def _proofs_html(proofs: tuple[Proof, ...], links: Links, few: int) -> Markup:
+    if not proofs:
+        return Markup("")
+    told = Markup(" · ").join(
+        Markup('<a href="{}"><code>{}</code></a> ({})').format(
+            _proof_link(proof, links), proof.place, proof.who
+        )
+        for proof in proofs
+    )
+    if len(proofs) <= few:
+        return Markup(' <small class="paca-steps__src">{}</small>').format(told)
+    summary = f"Nguồn: {len(proofs)} chỗ trong hồ sơ của các cơ quan"
+    return Markup(
+        '<details class="paca-more"><summary>{}</summary><small class="paca-steps__src">{}</small></details>'
+    ).format(summary, told)
+
+
+def _proof_link(proof: Proof, links: Links) -> str:
+    """A figure's row or the submission on the agency's page; decisions stand on the item's own."""
+    agency, path = proof.source.agency, proof.source.position.path
+    if agency is None:
+        return "#quyet-dinh"
+    if path.endswith("/figures.yml"):
+        return links.figure(agency, proof.source.label)
+    return links.agency(agency, path.rsplit("/", 1)[-1].removesuffix(".md"))

@@ -1,0 +1,142 @@
+"""Mã phát hiện: a page a code out of the catalogue, and what the check found in this tree."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from paca.check.catalogue import CATALOGUE
+from paca.check.catalogue.message import Message, fill
+from paca.finding import Finding, Level
+
+from .banner import Banner, banner
+from .book import Book
+from .links import Links
+
+LEVELS = {Level.ERROR: "Lỗi", Level.WARNING: "Cảnh báo", Level.HINT: "Gợi ý"}
+FAMILIES = {
+    "F1": "Tệp và tên tệp",
+    "Y2": "Nội dung tệp, YAML, phần đầu",
+    "S3": "Cấu trúc và giá trị",
+    "N4": "Số liệu",
+    "D5": "Tài liệu và tệp đính kèm",
+    "C6": "Hồ sơ và lời khai",
+    "P7": "Bí mật và dữ liệu cá nhân",
+    "E8": "Bộ chỉ số",
+    "R9": "Kỳ đánh giá, danh sách cơ quan, thời hạn",
+}
+SHOWN = 200  # findings listed on the index; the rest is counted (the command line lists all)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A finding in words."""
+
+    code: str
+    level: str
+    text: str
+    place: str
+    agency: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class CodeLine:
+    code: str
+    href: str
+    level: str
+    title: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class FindingsView:
+    banner: Banner
+    counts: tuple[tuple[str, int], ...]
+    found: tuple[Found, ...]
+    more: int
+    families: tuple[tuple[str, str, tuple[CodeLine, ...]], ...]
+    read: int
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    message: Message
+    level: str
+    family: str
+    text: str
+    why: str
+    fix: str
+    found: tuple[Found, ...]
+    count: int
+
+
+def findings_view(book: Book) -> FindingsView:
+    links = Links()
+    findings = book.assessment.findings
+    counts = Counter(finding.code for finding in findings)
+    levels = Counter(CATALOGUE[finding.code].level for finding in findings if finding.code in CATALOGUE)
+    families: dict[str, list[CodeLine]] = {}
+    for code, message in sorted(CATALOGUE.items()):
+        families.setdefault(message.family, []).append(
+            CodeLine(code, links.finding(code), LEVELS[message.level], message.title_vi, counts.get(code, 0))
+        )
+    ordered = sorted(findings, key=lambda one: (-_level(one), one.sort_key()))
+    return FindingsView(
+        banner=banner(book),
+        counts=tuple((label, levels.get(level, 0)) for level, label in LEVELS.items()),
+        found=tuple(_found(finding, book, links) for finding in ordered[:SHOWN]),
+        more=max(len(findings) - SHOWN, 0),
+        families=tuple((key, FAMILIES.get(key, key), tuple(lines)) for key, lines in families.items()),
+        read=book.assessment.records.read_count,
+    )
+
+
+def by_code(book: Book) -> Mapping[str, tuple[Finding, ...]]:
+    found: dict[str, list[Finding]] = {}
+    for finding in book.assessment.findings:
+        found.setdefault(finding.code, []).append(finding)
+    return {code: tuple(findings) for code, findings in found.items()}
+
+
+def finding_view(
+    message: Message, findings: tuple[Finding, ...], book: Book, *, most: int = 50
+) -> FindingView:
+    """``findings`` are those of this code in the tree; only ``most`` are listed."""
+    return FindingView(
+        message=message,
+        level=LEVELS[message.level],
+        family=FAMILIES.get(message.family, message.family),
+        text=_say(message.text_vi, {}),
+        why=_say(message.why_vi, {}),
+        fix=_say(message.fix_vi, {}),
+        found=tuple(_found(finding, book, Links(1)) for finding in findings[:most]),
+        count=len(findings),
+    )
+
+
+def _say(text: str, params: Mapping[str, str]) -> str:
+    """The text filled; one that is no template (a bare brace) is shown as it stands."""
+    try:
+        return fill(text, params)
+    except ValueError:
+        return text
+
+
+def _level(finding: Finding) -> int:
+    message = CATALOGUE.get(finding.code)
+    return int(message.level) if message else 0
+
+
+def _found(finding: Finding, book: Book, links: Links) -> Found:
+    message = CATALOGUE.get(finding.code)
+    known = finding.agency in book.page_slugs
+    return Found(
+        code=finding.code,
+        level=LEVELS[message.level] if message else "",
+        text=_say(message.text_vi, finding.params) if message else finding.code,
+        place=str(finding.position),
+        agency=book.short(finding.agency) if finding.agency else "",
+        href=links.agency(finding.agency) if known and finding.agency else "",
+    )

@@ -1,0 +1,342 @@
+"""Tiêu chí: "Vì sao được chừng này điểm?", led by the calculation."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from fractions import Fraction
+
+from markupsafe import Markup
+
+from paca.assessment import Entry, LedgerStage, NodeScore, State
+from paca.model.edition import Node
+from paca.output.vietnamese import number
+from paca.score.rules import figure_keys
+
+from .agency import DocumentLink, document_links
+from .banner import Banner, banner
+from .book import ZERO, Book, Deadline, Progress, progress
+from .explain import as_html, explain
+from .links import Links
+from .marks import STATE_MARKS, fact_chip, node_chip, score_of, score_text
+from .rule_text import RuleText, rule_text
+from .scoreline import ScoreLine, score_line
+from .todo import asked_of
+from .words import AGGREGATES, POLICIES, RELATIONS, STAGES
+
+
+@dataclass(frozen=True, slots=True)
+class ShareRow:
+    """An agency's part in the item: its figures, points, and what the province loses through it."""
+
+    name: str
+    href: str
+    state: State
+    state_mark: Markup
+    figures: tuple[str, ...]
+    self_points: Fraction | None
+    reviewed: Fraction | None
+    standing: Markup
+    points: Fraction | None
+    lost: Fraction
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionLine:
+    """``who`` is the agency it is about, empty for the province's item."""
+
+    who: str
+    href: str
+    stage: str
+    points: Fraction | None
+    by: str | None
+    on: dt.date | None
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AskedDocument:
+    title: str
+    description: str
+    required: bool
+    chip: Markup
+    supplied: int
+    missing: tuple[tuple[str, str], ...]  # name and link of agencies that owe it
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedDocument:
+    agency: str
+    link: DocumentLink
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AskedFigure:
+    title: str
+    unit: str
+    definition: str
+    chip: Markup
+    form: str | None
+    others: tuple[str, ...]  # other items that use the same figure
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    year: int
+    code: str
+    title: str
+    relation: str
+    chip: Markup
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    banner: Banner
+    code: str
+    node: Node
+    line: ScoreLine
+    chip: Markup
+    rule_chip: Markup
+    score: Markup
+    share: Fraction | None
+    trail: tuple[tuple[str, str, str], ...]  # code, title, link of part and criterion
+    progress: Progress
+    asked: str
+    deadline: Deadline
+    steps: Markup
+    example: tuple[str, str, Markup] | None  # one agency's own calculation: name, link, steps
+    rule: RuleText
+    aggregate: str
+    not_arisen: str
+    missing: str
+    figure_titles: tuple[str, ...]
+    shares: tuple[ShareRow, ...]
+    lost: tuple[ShareRow, ...]  # those through whom points are lost, most first
+    asked_documents: tuple[AskedDocument, ...]
+    refused: tuple[RefusedDocument, ...]
+    asked_figures: tuple[AskedFigure, ...]
+    decisions: tuple[DecisionLine, ...]
+    comments: tuple[tuple[str, dt.date, str, str, bool], ...]  # link, day, by, text, answered
+    relatives: tuple[Relative, ...]
+    filed: bool
+    previous: tuple[str, str] | None  # code and link of the item before
+    next: tuple[str, str] | None
+
+
+def item_view(item: NodeScore, book: Book) -> ItemView:
+    links = Links(1)
+    node = item.node
+    assert node is not None and node.code is not None and node.rule is not None  # book.items holds only such
+    code = node.code
+    entries = book.by_item.get(code, ())
+    keys = figure_keys(node.rule)
+    shares = _shares(item, entries, keys, book, links)
+    counts = progress(entries)
+    standing = item.standing
+    return ItemView(
+        banner=banner(book),
+        code=code,
+        node=node,
+        line=score_line(item, book, links),
+        chip=node_chip(node),
+        rule_chip=fact_chip(node.rule_status),
+        score=score_of(standing),
+        share=standing.points / standing.max if standing.points is not None and standing.max else None,
+        trail=_trail(code, book, links),
+        progress=counts,
+        asked=asked_of([agency.slug for agency in book.assessment.asked.get(code, ())], book),
+        deadline=book.submit_deadline,
+        steps=as_html(explain(standing, book), links),
+        example=_example(entries, book, links),
+        rule=rule_text(node, book),
+        aggregate=AGGREGATES[node.aggregate],
+        not_arisen=POLICIES[node.not_arisen] if node.not_arisen else "",
+        missing=POLICIES[node.missing] if node.missing else "",
+        figure_titles=tuple(book.figure_title(key) for key in keys),
+        shares=shares,
+        lost=tuple(sorted((row for row in shares if row.lost > 0), key=lambda row: -row.lost)),
+        asked_documents=_asked_documents(node, entries, book, links),
+        refused=_refused(code, book, links),
+        asked_figures=_asked_figures(code, keys, book),
+        decisions=_decisions(item, entries, book, links),
+        comments=tuple(
+            (links.comment(comment.id), comment.on, comment.by, comment.text, comment.adoption is not None)
+            for comment in (located.model for located in book.assessment.records.working_group.comments)
+            if comment.item == code
+        ),
+        relatives=_relatives(code, book),
+        filed=counts.filed > 0,
+        previous=_neighbour(code, -1, book, links),
+        next=_neighbour(code, 1, book, links),
+    )
+
+
+def _shares(
+    item: NodeScore, entries: tuple[Entry, ...], keys: tuple[str, ...], book: Book, links: Links
+) -> tuple[ShareRow, ...]:
+    lost = {share.agency: share.lost for share in item.contributions}
+    rows = []
+    for entry in entries:
+        files = book.assessment.records.filed.get(entry.agency)
+        filed = files.submissions.get(entry.item) if files else None
+        values = []
+        for key in keys:
+            located = files.figures.get(key) if files else None
+            values.append(number(located.model.value) if located else "–")
+        rows.append(
+            ShareRow(
+                name=book.short(entry.agency),
+                href=links.agency(entry.agency, entry.item),
+                state=entry.state,
+                state_mark=STATE_MARKS[entry.state],
+                figures=tuple(values),
+                self_points=entry.self_points,
+                reviewed=entry.reviewed,
+                standing=score_text(entry.standing),
+                points=entry.standing.points,
+                lost=lost.get(entry.agency, ZERO),
+                documents=len(filed.front.model.documents) if filed else 0,
+            )
+        )
+    return tuple(rows)
+
+
+def _trail(code: str, book: Book, links: Links) -> tuple[tuple[str, str, str], ...]:
+    trail: list[tuple[str, str, str]] = []
+    node = book.node(code)
+    while node is not None and node.parent is not None:
+        node = book.node(node.parent)
+        if node is not None and node.code:
+            trail.insert(0, (node.code, node.title, links.node(node.code)))
+    return tuple(trail)
+
+
+def _example(entries: tuple[Entry, ...], book: Book, links: Links) -> tuple[str, str, Markup] | None:
+    """One agency's calculation in full, where several are put together: the first that has points."""
+    if len(entries) < 2:
+        return None
+    for entry in entries:
+        if entry.standing.points is not None and len(entry.standing.steps) > 1:
+            told = as_html(explain(entry.standing, book), links)
+            return book.name(entry.agency), links.agency(entry.agency, entry.item), told
+    return None
+
+
+def _asked_documents(
+    node: Node, entries: tuple[Entry, ...], book: Book, links: Links
+) -> tuple[AskedDocument, ...]:
+    edition = book.assessment.records.edition
+    found = []
+    for ask in node.documents:
+        kind = edition.documents.get(ask.kind) if edition else None
+        owing = [
+            entry
+            for entry in entries
+            if any(lack.what == "document" and lack.key == ask.kind for lack in entry.missing)
+        ]
+        supplied = sum(
+            1
+            for entry in entries
+            if (files := book.assessment.records.filed.get(entry.agency))
+            and any(ask.kind in located.model.proves for located in files.documents.values())
+        )
+        found.append(
+            AskedDocument(
+                title=kind.model.title if kind else ask.kind,
+                description=kind.model.description if kind else "",
+                required=ask.required,
+                chip=fact_chip(kind.model.status) if kind else Markup(""),
+                supplied=supplied,
+                missing=tuple(
+                    (book.short(entry.agency), links.agency(entry.agency, entry.item)) for entry in owing
+                ),
+            )
+        )
+    return tuple(found)
+
+
+def _refused(code: str, book: Book, links: Links) -> tuple[RefusedDocument, ...]:
+    """Documents that the latest decision on each agency does not count."""
+    found = []
+    for (item, slug), decisions in book.assessment.records.working_group.decisions.items():
+        if item != code or slug is None or not decisions:
+            continue
+        last = decisions[-1].model
+        found.extend(
+            RefusedDocument(book.name(slug), link, last.reason)
+            for link in document_links(slug, last.refused, book, links)
+        )
+    return tuple(found)
+
+
+def _asked_figures(code: str, keys: tuple[str, ...], book: Book) -> tuple[AskedFigure, ...]:
+    edition = book.assessment.records.edition
+    specs = [edition.figures[key].model for key in keys if edition and key in edition.figures]
+    return tuple(
+        AskedFigure(
+            title=spec.title,
+            unit=spec.unit,
+            definition=spec.definition,
+            chip=fact_chip(spec.status),
+            form=spec.form,
+            others=tuple(other for other in book.figure_items.get(spec.key, ()) if other != code),
+        )
+        for spec in specs
+    )
+
+
+def _decisions(
+    item: NodeScore, entries: tuple[Entry, ...], book: Book, links: Links
+) -> tuple[DecisionLine, ...]:
+    """What people decided, in order of time; the machine's and the agencies' own lines stand elsewhere."""
+    lines = [
+        DecisionLine("", "", STAGES[line.stage], line.points, line.by, line.on, line.reason)
+        for line in item.ledger
+        if line.stage is not LedgerStage.COMPUTED and line.stage is not LedgerStage.SELF
+    ]
+    for entry in entries:
+        lines.extend(
+            DecisionLine(
+                book.short(entry.agency),
+                links.agency(entry.agency, entry.item),
+                STAGES[line.stage],
+                line.points,
+                line.by,
+                line.on,
+                line.reason,
+            )
+            for line in entry.ledger
+            if line.stage not in (LedgerStage.COMPUTED, LedgerStage.SELF)
+        )
+    return tuple(sorted(lines, key=lambda line: line.on or dt.date.min))
+
+
+def _relatives(code: str, book: Book) -> tuple[Relative, ...]:
+    """The same item in other editions: links of this edition's mapping, and those that lead to it."""
+    records = book.assessment.records
+    found = []
+    for edition in records.editions.values():
+        own = edition.year == records.year
+        for located in edition.links:
+            link = located.model
+            if own and link.code == code:
+                year, other = link.year, link.other
+            elif not own and link.year == records.year and link.other == code:
+                year, other = edition.year, link.code
+            else:
+                continue
+            nodes = records.editions[year].nodes if year in records.editions else ()
+            title = next((one.model.title for one in nodes if other in (one.model.code, one.model.key)), "")
+            found.append(
+                Relative(year, other, title, RELATIONS[link.relation], fact_chip(link.status), link.note)
+            )
+    return tuple(sorted(found, key=lambda relative: (relative.year, relative.code)))
+
+
+def _neighbour(code: str, step: int, book: Book, links: Links) -> tuple[str, str] | None:
+    codes = [str(item.node.code) for item in book.items if item.node]
+    place = codes.index(code) + step
+    return (codes[place], links.item(codes[place])) if 0 <= place < len(codes) else None

@@ -1,0 +1,59 @@
+"""Small marks that stand on many pages, as finished HTML: made once, used in every row.
+
+Class names are the theme's (head of ``site_templates/theme/assets/paca.css``), which adds the symbol of
+each; a mark never speaks by colour alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from markupsafe import Markup, escape
+
+from paca.assessment import Outcome, Score, State
+from paca.model.edition import Node
+from paca.model.values import FactStatus
+from paca.output.vietnamese import number, points
+
+from .words import FACT_NOTES, FACTS, OUTCOMES, STATES, Sign
+
+
+def sign_mark(sign: Sign) -> Markup:
+    return Markup('<span class="chip chip--{}">{}</span>').format(sign.tone, sign.label)
+
+
+STATE_MARKS: Mapping[State, Markup] = {state: sign_mark(sign) for state, sign in STATES.items()}
+
+FACT_CHIPS: Mapping[FactStatus, Markup] = {
+    status: Markup('<span class="chip chip--{}" title="{}">{}</span>').format(
+        sign.tone, FACT_NOTES[status], sign.label
+    )
+    for status, sign in FACTS.items()
+}
+
+
+def fact_chip(status: FactStatus) -> Markup:
+    """The mark of a fact that is not exact; an exact one needs none."""
+    return Markup("") if status is FactStatus.EXACT else FACT_CHIPS[status]
+
+
+def node_chip(node: Node) -> Markup:
+    """The least certain of a node's title and points."""
+    order = list(FactStatus)
+    return fact_chip(max(node.title_status, node.max_status, key=order.index))
+
+
+def score_text(score: Score) -> Markup:
+    """``1,50``, or the state in words where there are no points; zero by policy names its state too."""
+    if score.points is None:
+        return Markup("<i>{}</i>").format(OUTCOMES[score.outcome])
+    if score.outcome is Outcome.SCORED:
+        return escape(points(score.points))
+    return Markup("{} <i>{}</i>").format(points(score.points), OUTCOMES[score.outcome])
+
+
+def score_of(score: Score) -> Markup:
+    """The same with its scale: ``1,50 / 2 điểm``."""
+    if score.points is None:
+        return Markup("<i>{}</i> ({} điểm)").format(OUTCOMES[score.outcome], number(score.max))
+    return Markup("{} / {} điểm").format(points(score.points), number(score.max))

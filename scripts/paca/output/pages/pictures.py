@@ -1,0 +1,198 @@
+"""Charts of the pages, each with its table twin: views in the form that ``paca.output.charts`` draws."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from markupsafe import Markup
+
+from paca.assessment import State
+from paca.output.charts.bars import ScoreRow, score_bars, score_rows
+from paca.output.charts.grid_picture import grid_picture, grid_rows
+from paca.output.charts.progress import ProgressRow, Segment, state_bars, state_rows
+from paca.output.charts.strip import strip
+from paca.output.charts.timeline import PhaseRow, timeline, timeline_rows
+from paca.output.vietnamese import out_of, percent, points
+
+from .agency import AgencyView
+from .book import NOT_FILED
+from .grid import GridView
+from .item import ItemView
+from .overview import OverviewView
+from .words import STATES
+
+Table = tuple[Sequence[str], Sequence[Sequence[str]]]
+DONE = frozenset(state.value for state in State if state not in NOT_FILED)
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewPictures:
+    score: Markup
+    timeline: Markup
+    state: Markup
+    grid: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyPictures:
+    peer: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class ItemPictures:
+    share: Markup
+
+
+def overview_pictures(view: OverviewView) -> OverviewPictures:
+    lines = (view.total, *view.parts)
+    rows = [
+        ScoreRow(
+            label=f"{line.code}. {line.title}" if line.code else line.title,
+            max=line.maximum,
+            self_points=line.self_points,
+            reviewed=line.reviewed,
+            verified=line.verified,
+            part=line.part.lower() or None,
+        )
+        for line in lines
+    ]
+    phases = [
+        PhaseRow(
+            label=phase.title,
+            start=phase.start,
+            until=phase.until,
+            placeholder=bool(phase.chip),
+            current=phase.place == "now",
+        )
+        for phase in view.timeline
+    ]
+    progress = [ProgressRow("Tất cả", _segments(view.grid, None))]
+    progress += [ProgressRow(title, _segments(view.grid, key)) for key, title, _ in view.grid.states]
+    return OverviewPictures(
+        score=figure(
+            score_bars(
+                rows,
+                title="Điểm tự chấm, tổ công tác và thẩm định của từng phần",
+                description=f"Đang tính {points(view.total.points)} trên {points(view.total.maximum)} điểm.",
+            ),
+            score_rows(rows),
+            "Mỗi thanh dài theo tỷ lệ của điểm tối đa ở hàng đó.",
+        )
+        if any(line.self_points is not None or line.reviewed is not None for line in lines)
+        else Markup(""),
+        timeline=figure(
+            timeline(phases, today=view.as_of, title="Lịch của kỳ đánh giá"), timeline_rows(phases), ""
+        )
+        if phases
+        else Markup(""),
+        state=figure(
+            state_bars(
+                progress,
+                title="Hồ sơ theo trạng thái",
+                done=DONE,
+                description=f"{out_of(view.progress.filed, view.progress.asked)} hồ sơ đã nộp.",
+            ),
+            state_rows(progress),
+            "",
+        )
+        if view.progress.asked
+        else Markup(""),
+        grid=_grid(view.grid),
+    )
+
+
+def _grid(view: GridView) -> Markup:
+    cells = [[state.value for state in row] for _, _, rows in view.states for row in rows]
+    labels = {state.value: sign.label for state, sign in STATES.items()}
+    if not cells:
+        return Markup("")
+    picture = grid_picture(
+        cells,
+        title="Ma trận hồ sơ: mỗi hàng một cơ quan, mỗi cột một tiêu chí",
+        description=f"{out_of(view.filed, view.asked)} hồ sơ đã nộp.",
+    )
+    return figure(picture, grid_rows(cells, labels=labels), "")
+
+
+def _segments(view: GridView, group: str | None) -> tuple[Segment, ...]:
+    counts = dict.fromkeys(State, 0)
+    for key, _, rows in view.states:
+        if group is None or key == group:
+            for row in rows:
+                for state in row:
+                    counts[state] += 1
+    return tuple(
+        Segment(state.value, STATES[state].label, count)
+        for state, count in counts.items()
+        if count and state is not State.NOT_ASKED
+    )
+
+
+def agency_pictures(view: AgencyView) -> AgencyPictures:
+    """One strip a part with points: all like agencies as marks, the middle a line, the own mark named."""
+    drawn = []
+    for line in view.peers:
+        if line.share is None:
+            continue
+        label = f"{line.part}. {line.title}"
+        drawn.append(
+            Markup(
+                '<figure class="paca-chart in-{}"><figcaption>{}: {} / {} điểm ({})</figcaption>{}</figure>'
+            ).format(
+                line.part.lower(),
+                label,
+                points(line.points),
+                points(line.maximum),
+                f"{percent(line.share)}; trung vị của nhóm {percent(line.median)}",
+                strip(
+                    line.others,
+                    own=line.share,
+                    maximum=Fraction(1),
+                    title=f"{label}: tỷ lệ điểm đạt trong nhóm {view.group}",
+                    description=f"Cơ quan {percent(line.share)}, trung vị {percent(line.median)}.",
+                ),
+            )
+        )
+    if not drawn:
+        return AgencyPictures(
+            Markup('<div class="paca-empty"><p><strong>Chưa có điểm để so sánh.</strong></p></div>')
+        )
+    return AgencyPictures(Markup("").join(drawn))
+
+
+def item_pictures(view: ItemView) -> ItemPictures:
+    """Where each agency with points stands on the item."""
+    values = [row.points for row in view.shares if row.points is not None]
+    if len(values) < 3 or not view.node.max:
+        return ItemPictures(Markup(""))
+    picture = strip(
+        sorted(values),
+        own=None,
+        maximum=view.node.max,
+        title=f"Điểm của {len(values)} cơ quan ở tiêu chí {view.code}",
+        description="Mỗi vạch một cơ quan, vạch đậm là trung vị.",
+    )
+    return ItemPictures(figure(picture, None, "Mỗi vạch là điểm của một cơ quan; bảng dưới đây nêu tên."))
+
+
+def figure(picture: Markup, table: Table | None, caption: str) -> Markup:
+    """A chart with its caption and, folded, the numbers it draws."""
+    twin = _table(table) if table else Markup("")
+    told = Markup("<figcaption>{}</figcaption>").format(caption) if caption else Markup("")
+    return Markup('<figure class="paca-chart">{}{}{}</figure>').format(picture, told, twin)
+
+
+def _table(table: Table) -> Markup:
+    header, rows = table
+    head = Markup("").join(Markup("<th>{}</th>").format(name) for name in header)
+    body = Markup("").join(
+        Markup("<tr>{}</tr>").format(Markup("").join(Markup("<td>{}</td>").format(cell) for cell in row))
+        for row in rows
+    )
+    return Markup(
+        '<details class="paca-more"><summary>Xem bảng số</summary><div class="paca-scroll" tabindex="0" '
+        'role="region" aria-label="Bảng số"><table class="paca-table"><thead><tr>{}</tr></thead>'
+        "<tbody>{}</tbody></table></div></details>"
+    ).format(head, body)

@@ -1,0 +1,70 @@
+"""One line of scores (self → reviewed → verified) of the index, a part, a criterion or an item."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from markupsafe import Markup
+
+from paca.assessment import NodeScore, State
+
+from .book import NOT_FILED, Book
+from .links import Links
+from .marks import node_chip, score_of
+
+TOTAL = "Tổng điểm"
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreLine:
+    """Points are the province's; ``lost`` counts only what is settled, ``open`` what still waits."""
+
+    code: str
+    title: str
+    href: str
+    chip: Markup
+    maximum: Fraction
+    points: Fraction | None  # what stands now
+    score: Markup
+    self_points: Fraction | None
+    reviewed: Fraction | None
+    verified: Fraction | None
+    open: Fraction
+    asked: int
+    filed: int
+    part: str
+
+    @property
+    def gap(self) -> Fraction | None:
+        """Self-score less the working group's, where both exist."""
+        if self.self_points is None or self.reviewed is None:
+            return None
+        return self.self_points - self.reviewed
+
+
+def score_line(score: NodeScore, book: Book, links: Links) -> ScoreLine:
+    node = score.node
+    code = node.code or "" if node else ""
+    if node is None:
+        href = links.page("items")
+    else:
+        href = links.item(code) if book.is_item(score) else links.node(code)
+    asked = sum(count for state, count in score.states.items() if state is not State.NOT_ASKED)
+    filed = sum(count for state, count in score.states.items() if state not in NOT_FILED)
+    return ScoreLine(
+        code=code,
+        title=node.title if node else TOTAL,
+        href=href,
+        chip=node_chip(node) if node else Markup(""),
+        maximum=score.max,
+        points=score.standing.points,
+        score=score_of(score.standing),
+        self_points=score.self_points,
+        reviewed=score.reviewed,
+        verified=score.verified,
+        open=score.open_max,
+        asked=asked,
+        filed=filed,
+        part=book.part_of(code) if code else "",
+    )

@@ -1,0 +1,160 @@
+"""What is still owed, by points at stake: an agency's to-do list and the round's three best moves."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from paca.assessment import Entry, Missing, State
+
+from .book import ZERO, Book
+from .links import Links
+from .words import MISSING
+
+NAMED = 2  # so many agencies are named, the others counted
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """One thing missing, in words: ``Thiếu số liệu: số người đã chuyển đổi (người)``."""
+
+    what: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What one agency owes on one item."""
+
+    code: str
+    title: str
+    href: str
+    guide: str
+    state: State
+    lacks: tuple[Lack, ...]
+    path: str
+    gain: Fraction
+    maximum: Fraction
+    until: dt.date | None
+    days: int | None
+    command: str
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """The points that an item would gain if all who owe something on it supplied it."""
+
+    code: str
+    title: str
+    href: str
+    who: str
+    count: int
+    gain: Fraction
+    maximum: Fraction
+    lacks: tuple[str, ...]
+
+
+def tasks(slug: str, book: Book, links: Links) -> tuple[Task, ...]:
+    """The agency's open items, most points first; the edition's order among equals."""
+    owed = [entry for entry in book.by_agency.get(slug, ()) if entry.missing]
+    owed.sort(key=lambda entry: -entry.reachable)
+    return tuple(_task(entry, book, links) for entry in owed)
+
+
+def _task(entry: Entry, book: Book, links: Links) -> Task:
+    deadline = book.deadline_of(entry)
+    year = book.assessment.records.year
+    folder = f"evidence/{year}/{entry.agency}"
+    asked = [lack for lack in entry.missing if lack.what != "submission"] or list(entry.missing)
+    if entry.state is State.RETURNED:
+        asked = list(entry.missing)
+    node = book.node(entry.item)
+    return Task(
+        code=entry.item,
+        title=node.title if node else entry.item,
+        href=f"#{entry.item}",
+        guide=links.item(entry.item, "huong-dan"),
+        state=entry.state,
+        lacks=tuple(lack_of(lack, book) for lack in asked),
+        path=entry.position.path if entry.position else f"{folder}/{entry.item}.md",
+        gain=entry.reachable,
+        maximum=node.max if node and node.max is not None else ZERO,
+        until=deadline.until,
+        days=deadline.days,
+        command="" if entry.position else f"paca new {entry.agency} {entry.item}",
+    )
+
+
+def lack_of(lack: Missing, book: Book) -> Lack:
+    label = MISSING.get(lack.what, "Thiếu")
+    if lack.what == "figure":
+        unit = book.figure_unit(lack.key)
+        return Lack(lack.what, f"{label}: {lack.title}" + (f" ({unit})" if unit else ""))
+    if lack.what in ("document", "answer"):
+        return Lack(lack.what, f"{label}: {lack.title}")
+    return Lack(lack.what, label)
+
+
+def moves(book: Book, links: Links, *, most: int = 3) -> tuple[Move, ...]:
+    """The items worth most points now, each with who owes what."""
+    found = []
+    for item in book.items:
+        code = item.node.code or "" if item.node else ""
+        owed = [entry for entry in book.by_item.get(code, ()) if entry.missing]
+        gain = sum((entry.reachable for entry in owed), ZERO)
+        if gain > 0:
+            found.append(_move(code, owed, min(gain, item.max), item.max, book, links))
+    found.sort(key=lambda move: -move.gain)
+    return tuple(found[:most])
+
+
+def _move(code: str, owed: list[Entry], gain: Fraction, maximum: Fraction, book: Book, links: Links) -> Move:
+    owed = sorted(owed, key=lambda entry: -entry.reachable)
+    counts: dict[str, int] = {}
+    for entry in owed:
+        for lack in entry.missing:
+            counts[lack.what] = counts.get(lack.what, 0) + 1
+    return Move(
+        code=code,
+        title=book.title_of(code),
+        href=links.item(code),
+        who=named([entry.agency for entry in owed], book),
+        count=len(owed),
+        gain=gain,
+        maximum=maximum,
+        lacks=tuple(f"{counts[what]} {noun}" for what, noun in _NOUNS.items() if what in counts),
+    )
+
+
+_NOUNS = {
+    "submission": "hồ sơ chưa nộp",
+    "document": "tài liệu còn thiếu",
+    "figure": "số liệu còn thiếu",
+    "answer": "câu chưa trả lời",
+    "explanation": "giải trình chờ nộp",
+}
+
+
+def named(slugs: Iterable[str], book: Book, *, most: int = NAMED) -> str:
+    """``Sở Nội vụ, Sở Tài chính và 11 cơ quan khác``."""
+    slugs = list(slugs)
+    told = ", ".join(book.name(slug) for slug in slugs[:most])
+    rest = len(slugs) - most
+    return f"{told} và {rest} cơ quan khác" if rest > 0 else told
+
+
+def asked_of(slugs: Iterable[str], book: Book) -> str:
+    """Who is asked, by group where a whole group is: ``Sở Nội vụ và 18 huyện miền núi``."""
+    slugs = list(slugs)
+    parts: list[str] = []
+    for _, title, members in book.groups:
+        inside = [agency.slug for agency in members if agency.slug in set(slugs)]
+        if len(inside) > 3:
+            parts.append(f"{len(inside)} cơ quan thuộc nhóm {title}")
+        else:
+            parts.extend(book.name(slug) for slug in inside)
+    if len(parts) < 2:
+        return "".join(parts)
+    return ", ".join(parts[:-1]) + " và " + parts[-1]

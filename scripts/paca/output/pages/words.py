@@ -1,0 +1,147 @@
+"""The site's Vietnamese words for the states, outcomes and facts of an assessment (DESIGN §3).
+
+A sign is never colour alone: each has a symbol, a tone (a class of the theme) and a word.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from paca.assessment import LedgerStage, Outcome, State
+from paca.model.decision import Adoption, Verdict
+from paca.model.edition import Aggregate, Policy
+from paca.model.evidence import Claim, FigureScope
+from paca.model.round import Step
+from paca.model.values import FactStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """How a state is shown: ``symbol`` for dense tables, ``tone`` for its colour, ``label`` for readers."""
+
+    label: str
+    symbol: str
+    tone: str
+
+
+STATES = {
+    State.MISSING: Sign("Chưa nộp", "○", "missing"),
+    State.SUBMITTED: Sign("Đã nộp", "◐", "submitted"),
+    State.RETURNED: Sign("Cần giải trình", "!", "returned"),
+    State.EXPLAINED: Sign("Đã giải trình", "◕", "explained"),
+    State.REVIEWED: Sign("Đã thẩm tra", "✓", "reviewed"),
+    State.FINAL: Sign("Chung kết", "●", "final"),
+    State.NOT_ASKED: Sign("Không thuộc phạm vi", "·", "not-asked"),
+}
+
+OUTCOMES = {
+    Outcome.SCORED: "đã có điểm",
+    Outcome.MISSING: "chưa đủ hồ sơ",
+    Outcome.NOT_ARISEN: "không phát sinh",
+    Outcome.NOT_APPLICABLE: "không áp dụng",
+    Outcome.UNSCORED: "không chấm điểm",
+    Outcome.AWAITING: "chờ tổ công tác đánh giá",
+}
+
+STAGES = {
+    LedgerStage.SELF: "Tự chấm",
+    LedgerStage.COMPUTED: "Máy tính từ minh chứng",
+    LedgerStage.REVIEWED: "Tổ công tác",
+    LedgerStage.EXPLAINED: "Sau giải trình",
+    LedgerStage.FINAL: "Chung kết",
+    LedgerStage.VERIFIED: "Thẩm định (TTCP)",
+}
+
+VERDICTS = {
+    Verdict.ACCEPT: "Giữ điểm máy tính",
+    Verdict.SET: "Ấn định điểm",
+    Verdict.RETURN: "Yêu cầu giải trình",
+}
+
+ADOPTIONS = {
+    Adoption.ADOPTED: Sign("Tiếp thu", "✓", "adopted"),
+    Adoption.PARTLY: Sign("Tiếp thu một phần", "◐", "partly"),
+    Adoption.NOT_ADOPTED: Sign("Không tiếp thu", "✕", "not-adopted"),
+    None: Sign("Chưa trả lời", "!", "returned"),
+}
+
+FACTS = {
+    FactStatus.EXACT: Sign("chính xác", "✓", "exact"),
+    FactStatus.PARTIAL: Sign("chưa đầy đủ", "◐", "partial"),
+    FactStatus.INFERRED: Sign("suy ra", "≈", "inferred"),
+    FactStatus.PLACEHOLDER: Sign("tạm đặt", "◇", "placeholder"),
+    FactStatus.UNKNOWN: Sign("chưa rõ", "?", "unknown"),
+}
+
+FACT_NOTES = {
+    FactStatus.EXACT: "đọc được nguyên văn trong nguồn",
+    FactStatus.PARTIAL: "nguồn bị cắt, nói lại hoặc không nói rõ một phần",
+    FactStatus.INFERRED: "suy ra từ nguồn, chưa phải nguyên văn",
+    FactStatus.PLACEHOLDER: "đặt tạm để hệ thống chạy được; phải thay khi có văn bản chính thức",
+    FactStatus.UNKNOWN: "chưa nguồn nào công bố",
+}
+
+POLICIES = {
+    Policy.FULL: "được tính đủ điểm",
+    Policy.ZERO: "tính 0 điểm",
+    Policy.LEAVE_OUT: "được đưa ra khỏi phép tính, điểm tối đa phân bổ lại cho phần còn lại",
+    Policy.JUDGEMENT: "do tổ công tác quyết định, có nêu lý do",
+}
+
+AGGREGATES = {
+    Aggregate.SUM_OF_FIGURES: "Cộng số liệu của các cơ quan, rồi tính điểm một lần cho toàn tỉnh.",
+    Aggregate.MEAN_OF_SCORES: "Tính điểm từng cơ quan, rồi lấy trung bình cộng.",
+    Aggregate.ALL_MUST: "Chỉ đủ điểm khi mọi cơ quan được yêu cầu đều đủ điểm.",
+    Aggregate.WORST: "Lấy điểm của cơ quan thấp nhất.",
+    Aggregate.SINGLE: "Một cơ quan trả lời thay cho toàn tỉnh.",
+}
+
+CLAIMS = {
+    Claim.ANSWERED: "đã trả lời",
+    Claim.NOT_ARISEN: "không phát sinh",
+    Claim.NOT_APPLICABLE: "không áp dụng",
+    Claim.DRAFT: "bản nháp, chưa tính",
+}
+
+SCOPES = {
+    FigureScope.PERIOD: "cả kỳ đánh giá",
+    FigureScope.PART: "một phần của kỳ",
+    FigureScope.OTHER: "kỳ khác",
+}
+
+STEPS = {
+    Step.PREPARE: "Chuẩn bị",
+    Step.TRAIN: "Tập huấn",
+    Step.SUBMIT: "Nộp hồ sơ",
+    Step.REVIEW: "Thẩm tra",
+    Step.COMMENT: "Góp ý",
+    Step.EXPLAIN: "Giải trình",
+    Step.ADOPT: "Thông qua",
+    Step.SEND: "Gửi Thanh tra Chính phủ",
+    Step.VERIFY: "Thẩm định",
+    Step.PUBLISH: "Công bố",
+}
+
+MISSING = {
+    "submission": "Chưa nộp hồ sơ",
+    "figure": "Thiếu số liệu",
+    "document": "Thiếu tài liệu",
+    "answer": "Chưa trả lời",
+    "explanation": "Chưa giải trình",
+}
+
+RELATIONS = {
+    "same": "giữ nguyên",
+    "similar": "tương tự",
+    "split": "tách từ",
+    "merged": "gộp từ",
+}
+
+
+def lower_first(text: str) -> str:
+    """A label inside a sentence; an abbreviation (``UBND``) keeps its capitals."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text
+
+
+def upper_first(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,171 @@
+"""Put every page of an assessment on disk, as the site shell wants it (``paca.output.site.pagefile``)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from paca.assessment import Assessment
+from paca.output.site.pagefile import PageFile, SearchEntry, write_page, write_search
+
+from . import pictures
+from .agencies import agencies_view
+from .agency import agency_view
+from .book import Book
+from .calendar import calendar_view
+from .comments import comments_view
+from .dictionary import dictionary_view
+from .documents import DocumentsView, documents_view
+from .environment import make_environment
+from .findings import by_code, finding_view, findings_view
+from .grid import grid_view
+from .item import item_view
+from .items import items_view
+from .meanings import MEANINGS
+from .overview import overview_view
+from .recommendations import recommendations_view
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+Progress = Callable[[int, int], None]
+
+
+def write_pages(
+    assessment: Assessment,
+    out: Path,
+    *,
+    templates: Path,
+    earlier: Assessment | None = None,
+    progress: Progress | None = None,
+) -> list[Path]:
+    """Write all pages below ``out`` (an empty staging folder) and return their Markdown files.
+
+    ``templates`` is the folder ``site_templates``; ``earlier`` is what "what changed" compares with.
+    ``progress`` is told (pages written, pages in all).
+    """
+    book = Book(assessment)
+    count = page_count(book)
+    written, pages = [], []
+    for page in make_pages(book, make_environment(templates), earlier=earlier):
+        written.append(write_page(out, page))
+        pages.append(page)
+        if progress:
+            progress(len(written), count)
+    write_search(out, pages)
+    return written
+
+
+def page_count(book: Book) -> int:
+    from paca.check.catalogue import CATALOGUE
+
+    return 12 + len(book.agencies) + len(book.items) + len(CATALOGUE)
+
+
+def make_pages(
+    book: Book, environment: Environment, *, earlier: Assessment | None = None
+) -> Iterator[PageFile]:
+    """Every page, in memory: the overview first, then the indexes, then one a agency, item and code."""
+    yield from _front_pages(book, environment, earlier)
+    yield from _index_pages(book, environment)
+    for agency in book.agencies:
+        view = agency_view(agency.slug, book)
+        yield _page(
+            environment,
+            "agency",
+            f"agency/{agency.slug}.md",
+            agency.name,
+            view,
+            pictures=pictures.agency_pictures(view),
+        )
+    for item in book.items:
+        detail = item_view(item, book)
+        yield _page(
+            environment,
+            "item",
+            f"item/{detail.code}.md",
+            f"{detail.code} {detail.node.title}",
+            detail,
+            part=book.part_of(detail.code).lower(),
+            pictures=pictures.item_pictures(detail),
+        )
+    yield from _finding_pages(book, environment)
+
+
+def _front_pages(book: Book, environment: Environment, earlier: Assessment | None) -> Iterator[PageFile]:
+    grid = grid_view(book)
+    overview = overview_view(book, earlier=earlier, grid=grid)
+    front = pictures.overview_pictures(overview)
+    yield _page(environment, "overview", "index.md", book.title, overview, pictures=front)
+    yield _page(environment, "grid", "grid.md", "Ma trận hồ sơ", grid)
+    yield _page(environment, "changes", "changes.md", "Thay đổi", overview.changes)
+    yield _page(environment, "calendar", "calendar.md", "Lịch", calendar_view(book))
+
+
+def _index_pages(book: Book, environment: Environment) -> Iterator[PageFile]:
+    from paca.output.report.page import report_page
+
+    documents = documents_view(book)
+    title = "Danh mục tài liệu"
+    yield _page(environment, "agencies", "agencies.md", "Cơ quan", agencies_view(book))
+    yield _page(environment, "items", "items.md", "Bộ chỉ số", items_view(book))
+    yield _page(
+        environment, "documents", "documents.md", title, documents, search=_document_search(documents)
+    )
+    yield _page(environment, "comments", "comments.md", "Góp ý và giải trình", comments_view(book))
+    recommended = recommendations_view(book)
+    yield _page(
+        environment, "recommendations", "recommendations.md", "Kiến nghị và thực tiễn tốt", recommended
+    )
+    yield report_page(book, environment)
+
+
+def _finding_pages(book: Book, environment: Environment) -> Iterator[PageFile]:
+    from paca.check.catalogue import CATALOGUE
+
+    found = by_code(book)
+    yield _page(environment, "findings", "findings.md", "Mã phát hiện", findings_view(book))
+    for code, message in sorted(CATALOGUE.items()):
+        view = finding_view(message, found.get(code, ()), book)
+        yield _page(environment, "finding", f"finding/{code}.md", f"{code} {message.title_vi}", view)
+    yield _page(environment, "dictionary", "dictionary.md", "Từ điển dữ liệu", dictionary_view(MEANINGS))
+
+
+def _page(
+    environment: Environment,
+    kind: str,
+    path: str,
+    title: str,
+    view: Any,
+    *,
+    part: str | None = None,
+    search: Sequence[SearchEntry] = (),
+    pictures: Any = None,
+) -> PageFile:
+    """A page of ``templates/pages/<kind>.html.jinja``, which has the blocks ``lead`` and ``page``."""
+    template = environment.get_template(f"pages/{kind}.html.jinja")
+    context = template.new_context({"view": view, "pictures": pictures})
+    return PageFile(
+        path=path,
+        title=title,
+        lead=Markup("".join(template.blocks["lead"](context)).strip()),
+        fragment=Markup("".join(template.blocks["page"](context))),
+        part=part,
+        search=search,
+    )
+
+
+def _document_search(view: DocumentsView) -> list[SearchEntry]:
+    """Number and summary of each document; a classified one is not searched by its title."""
+    return [
+        SearchEntry(
+            entry.anchor,
+            entry.document.number or entry.document.title,
+            "" if entry.classified else f"{entry.document.title} · {entry.document.issuer}",
+        )
+        for entry in view.entries
+        if not (entry.classified and not entry.document.number)
+    ]

@@ -1,0 +1,159 @@
+"""The draft report (dự thảo báo cáo) as Markdown: for the site's page and for ``paca report``."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from paca.assessment import Assessment, Outcome, State
+from paca.model.decision import Comment, Practice, Recommendation
+from paca.model.edition import EditionHeader
+from paca.model.round import Round
+from paca.output.pages.agencies import AgencyGroupView, agencies_view
+from paca.output.pages.banner import Banner, banner
+from paca.output.pages.book import Book, Progress
+from paca.output.pages.items import PartView, items_view
+from paca.output.pages.links import Links
+from paca.output.pages.overview import Gap, gap
+from paca.output.pages.scoreline import ScoreLine, score_line
+from paca.output.pages.todo import Move, moves
+from paca.output.pages.words import ADOPTIONS, OUTCOMES
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+Refer = Callable[[str], str]  # how an item's code is written: plain, or a link
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]#|!~])")
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    title: str
+    banner: Banner
+    round: Round | None
+    edition: EditionHeader | None
+    as_of: dt.date
+    revision: str
+    commit: str | None
+    commit_day: dt.date | None
+    bases: tuple[str, ...]  # legal frame of the items, each once
+    progress: Progress
+    agencies: int
+    total: ScoreLine
+    parts: tuple[PartView, ...]
+    gap: Gap | None
+    moves: tuple[Move, ...]
+    lacks: tuple[tuple[str, int], ...]  # what is missing, and how often
+    outcomes: tuple[tuple[str, int], ...]  # items by outcome
+    not_arisen: tuple[ScoreLine, ...]
+    awaiting: tuple[ScoreLine, ...]
+    refused: int
+    groups: tuple[AgencyGroupView, ...]
+    comments: tuple[Comment, ...]
+    adoptions: tuple[tuple[str, int], ...]
+    recommendations: tuple[Recommendation, ...]
+    practices: tuple[tuple[str, Practice], ...]
+    returned: int
+
+    @property
+    def items(self) -> tuple[ScoreLine, ...]:
+        return tuple(
+            line
+            for part in self.parts
+            for line in (*part.items, *(i for c in part.criteria for i in c.items))
+        )
+
+    @property
+    def proven(self) -> Fraction:
+        return self.total.points or Fraction(0)
+
+
+_LACKS = {
+    "submission": "hồ sơ chưa nộp",
+    "document": "tài liệu bắt buộc còn thiếu",
+    "figure": "số liệu còn thiếu",
+    "answer": "câu hỏi chưa trả lời",
+    "explanation": "giải trình chưa có",
+}
+
+
+def report_view(book: Book) -> ReportView:
+    links, assessment = Links(), book.assessment
+    records = assessment.records
+    index = items_view(book)
+    lacks = Counter(lack.what for entry in assessment.entries.values() for lack in entry.missing)
+    outcomes = Counter(item.standing.outcome for item in book.items)
+    group = records.working_group
+    comments = tuple(located.model for located in group.comments)
+    return ReportView(
+        title=book.title,
+        banner=banner(book),
+        round=records.round.model if records.round else None,
+        edition=records.edition.header if records.edition else None,
+        as_of=assessment.as_of,
+        revision=assessment.revision.name,
+        commit=assessment.revision.commit,
+        commit_day=assessment.revision.on.date() if assessment.revision.on else None,
+        bases=tuple(dict.fromkeys(item.node.basis for item in book.items if item.node and item.node.basis)),
+        progress=book.progress,
+        agencies=len({agency.slug for asked in assessment.asked.values() for agency in asked}),
+        total=index.total,
+        parts=index.parts,
+        gap=gap(book, links),
+        moves=moves(book, links, most=5),
+        lacks=tuple((label, lacks[what]) for what, label in _LACKS.items() if lacks[what]),
+        outcomes=tuple((OUTCOMES[outcome], outcomes[outcome]) for outcome in Outcome if outcomes[outcome]),
+        not_arisen=_lines(book, links, Outcome.NOT_ARISEN),
+        awaiting=_lines(book, links, Outcome.AWAITING),
+        refused=len(records.refused),
+        groups=agencies_view(book).groups,
+        comments=comments,
+        adoptions=tuple(
+            (ADOPTIONS[kind].label, sum(1 for one in comments if one.adoption is kind)) for kind in ADOPTIONS
+        ),
+        recommendations=tuple(located.model for located in group.recommendations),
+        practices=tuple((book.name(one.model.agency), one.model) for one in group.practices),
+        returned=book.progress.of(State.RETURNED),
+    )
+
+
+def _lines(book: Book, links: Links, outcome: Outcome) -> tuple[ScoreLine, ...]:
+    return tuple(score_line(item, book, links) for item in book.items if item.standing.outcome is outcome)
+
+
+def render_report(assessment: Assessment, *, templates: Path | None = None) -> str:
+    """The whole report as plain Markdown with pipe tables, ending with a newline.
+
+    ``templates`` is the folder ``site_templates`` (default: the one beside the engine's ``scripts``).
+    """
+    from paca.output.pages.environment import make_environment
+
+    folder = templates or Path(__file__).resolve().parents[4] / "site_templates"
+    book = Book(assessment)
+    return f"# {markdown_text(book.title)}\n\n" + report_body(
+        report_view(book), make_environment(folder), refer=str
+    )
+
+
+def report_body(view: ReportView, environment: Environment, *, refer: Refer) -> str:
+    """The report without its heading; all data are escaped for Markdown, so the result is trusted."""
+    template = environment.get_template("report/report.md.jinja")
+    text = template.render(view=view, md=markdown_text, refer=lambda code: Markup(refer(code)))
+    return re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n"
+
+
+def markdown_text(text: object) -> Markup:
+    """A record's text for a line of Markdown: one line, no character means anything but itself."""
+    line = _SPACE.sub(" ", str(text)).strip()
+    escaped = _SPECIAL.sub(r"\\\1", line.replace("&", "&amp;"))
+    return Markup(escaped.replace("<", "&lt;").replace(">", "&gt;"))

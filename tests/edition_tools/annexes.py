@@ -8,8 +8,11 @@ from pathlib import Path
 
 HEADER = ("Mã", "Tiêu chí", "Điểm tối đa", "Cách tính", "Tài liệu", "Ghi chú")
 
+PART_A_TITLE = (
+    "Tiêu chí đánh giá việc lãnh đạo, chỉ đạo, xây dựng và hoàn thiện chính sách, pháp luật về PCTN"
+)
 PART_A = (
-    ("A", "Tiêu chí đánh giá việc lãnh đạo, chỉ đạo, xây dựng và hoàn thiện chính sách, pháp luật về PCTN", "20"),
+    ("A", PART_A_TITLE, "20"),
     ("A.1", "Đánh giá việc lãnh đạo, chỉ đạo công tác PCTN", "5"),
     ("A.1.1", "Ban hành kế hoạch PCTN năm 2022", "1"),
     ("A.1.2", "Nội dung kế hoạch PCTN năm 2022", "4"),

@@ -6,7 +6,6 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-
 from paca.edition_tools.annex import Annex, read_annex
 from paca.edition_tools.table import read_tables
 from paca.errors import PacaError
@@ -106,7 +105,11 @@ def test_title_and_item_in_columns_of_their_own(tmp_path: Path) -> None:
 
 
 def test_one_ten_that_a_spreadsheet_shows_as_one_one(tmp_path: Path) -> None:
-    rows: list[list[object]] = [["STT", "Tiêu chí", "Điểm tối đa"], ["A", "Phần A", 11], [1, "Tiêu chí 1", 11]]
+    rows: list[list[object]] = [
+        ["STT", "Tiêu chí", "Điểm tối đa"],
+        ["A", "Phần A", 11],
+        [1, "Tiêu chí 1", 11],
+    ]
     rows += [[float(f"1.{n}"), f"Việc thứ {n}", 1] for n in range(1, 12)]
     annex = read(write_xlsx(tmp_path / "a.xlsx", rows))
     assert [line.code for line in annex.lines][-3:] == ["A.1.9", "A.1.10", "A.1.11"]
@@ -125,7 +128,13 @@ def test_one_ten_that_a_spreadsheet_shows_as_one_one(tmp_path: Path) -> None:
     ],
 )
 def test_errors_name_their_row(tmp_path: Path, row: list[str], expected: str) -> None:
-    rows = [["Mã", "Tiêu chí", "Điểm tối đa"], ["A", "Phần", "5"], ["A.1", "T", "5"], ["A.1.1", "K", "1"], row]
+    rows = [
+        ["Mã", "Tiêu chí", "Điểm tối đa"],
+        ["A", "Phần", "5"],
+        ["A.1", "T", "5"],
+        ["A.1.1", "K", "1"],
+        row,
+    ]
     assert errors(read(write_csv(tmp_path / "a.csv", rows))) == [(5, expected)]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from paca.edition_tools.numbering import Numbering, scheme_of, split_title, token_of
 
 

@@ -36,7 +36,9 @@ def print_import(plan: ImportPlan) -> None:
             click.echo(f"  {place}{en if english else vi}")
         if len(shown) < len(section.entries):
             rest = len(section.entries) - len(shown)
-            click.echo(say(f"  … và {rest} dòng nữa (--format json in hết)", f"  … and {rest} more (--format json)"))
+            click.echo(
+                say(f"  … và {rest} dòng nữa (--format json in hết)", f"  … and {rest} more (--format json)")
+            )
     click.echo()
 
 
@@ -54,7 +56,9 @@ def print_diff(diff: EditionDiff, *, everything: bool) -> None:
     )
     for code, old, new in diff.parts:
         moved = new.max - old.max if old and new and old.max is not None and new.max is not None else None
-        made.add_row(code, old.title if old else "–", _max(old), new.title if new else "–", _max(new), change(moved))
+        made.add_row(
+            code, old.title if old else "–", _max(old), new.title if new else "–", _max(new), change(moved)
+        )
     print_table(made)
     pairs = [pair for pair in diff.pairs if everything or pair.change != "same"]
     click.secho("\n" + say("Tiêu chí và tiêu chí thành phần", "Criteria and items"), bold=True)

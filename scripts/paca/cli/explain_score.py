@@ -11,11 +11,11 @@ import click
 from ..assessment import Assessment, Entry, LedgerEntry, NodeScore, Score
 from ..errors import PacaError
 from ..output.vietnamese import day, points
+from . import words
 from .language import say
 from .output import next_step, print_json
 from .score_json import amount, explained_json, heading, ledger_json, missing_json
 from .score_text import is_placeholder, standing_text
-from . import words
 
 SCHEMA = "paca.explain/1"
 _STAGES = {
@@ -36,8 +36,10 @@ def explain(assessment: Assessment, question: str, *, form: str) -> None:
     if scored is None:
         near = difflib.get_close_matches(code, assessment.nodes, n=3, cutoff=0.5)
         raise PacaError(
-            f"Không có mã {code}." + (f" Gần giống: {', '.join(near)}." if near else "") + " Xem: paca score --items",
-            f"There is no code {code}." + (f" Close to it: {', '.join(near)}." if near else "") + " See: paca score --items",
+            f"Không có mã {code}." + (f" Gần giống: {', '.join(near)}." if near else "") + " Xem: paca "
+            "score --items",
+            f"There is no code {code}." + (f" Close to it: {', '.join(near)}." if near else "") + " See: "
+            "paca score --items",
         )  # fmt: skip
     entry = _entry(assessment, code, agency.strip()) if agency else None
     if form == "json":
@@ -99,14 +101,21 @@ def _change(entry: Entry) -> dict[str, str] | None:
     change = entry.last_change
     if change is None:
         return None
-    return {"commit": change.commit, "author": change.author, "on": change.on.isoformat(), "subject": change.subject}
+    return {
+        "commit": change.commit,
+        "author": change.author,
+        "on": change.on.isoformat(),
+        "subject": change.subject,
+    }
 
 
 def _title(scored: NodeScore, code: str) -> None:
     name = f"{code} {scored.node.title}" if scored.node else code
     click.secho(name, bold=True)
     if is_placeholder(scored.node):
-        click.echo(say("(* giữ chỗ: chưa có văn bản chính thức)", "(* placeholder: no official text at hand)"))
+        click.echo(
+            say("(* giữ chỗ: chưa có văn bản chính thức)", "(* placeholder: no official text at hand)")
+        )
 
 
 def _print_node(assessment: Assessment, code: str, scored: NodeScore) -> None:
@@ -123,7 +132,11 @@ def _print_node(assessment: Assessment, code: str, scored: NodeScore) -> None:
         title = below.node.title if below.node else ""
         click.echo(f"  {child:<8} {standing_text(below):>16} / {points(below.max)}  {title}")
     if scored.contributions:
-        click.secho("\n" + say("Từng cơ quan (điểm; điểm tỉnh mất qua cơ quan)", "By agency (points; lost through it)"), bold=True)
+        click.secho(
+            "\n"
+            + say("Từng cơ quan (điểm; điểm tỉnh mất qua cơ quan)", "By agency (points; lost through it)"),
+            bold=True,
+        )
         for one in sorted(scored.contributions, key=lambda one: (-one.lost, one.agency)):
             click.echo(f"  {one.agency:<32} {points(one.points):>6}  {points(one.lost):>6}")
 

@@ -21,25 +21,32 @@ _HERE = "paca.cli.commands"
 
 COMMANDS = {
     "check": Summary(
-        f"{_HERE}.check", "Kiểm tra mọi tệp và nói hết những gì cần sửa", "Check every file and say all there is to mend"
+        f"{_HERE}.check", "Kiểm tra mọi tệp và nói hết những gì cần sửa", "Check every file and say all "
+        "there is to mend"
     ),
     "explain": Summary(
-        f"{_HERE}.explain", "Giải thích một mã thông báo và cách sửa", "Explain a finding's code and how to mend it"
+        f"{_HERE}.explain", "Giải thích một mã thông báo và cách sửa", "Explain a finding's code and how to "
+        "mend it"
     ),
     "todo": Summary(
-        f"{_HERE}.todo", "Cơ quan còn thiếu gì, bao nhiêu điểm, mấy ngày", "What an agency still owes, points, days left"
+        f"{_HERE}.todo", "Cơ quan còn thiếu gì, bao nhiêu điểm, mấy ngày", "What an agency still owes, "
+        "points, days left"
     ),
     "new": Summary(
         f"{_HERE}.new", "Tạo tệp hồ sơ mẫu cho một tiêu chí", "Write a submission file to fill in"
     ),
     "score": Summary(
-        f"{_HERE}.score", "Chấm điểm; --explain nói vì sao được từng điểm", "Score; --explain says why, down to the line"
+        f"{_HERE}.score", "Chấm điểm; --explain nói vì sao được từng điểm", "Score; --explain says why, "
+        "down to the line"
     ),
-    "build": Summary(f"{_HERE}.build", "Dựng trang web vào thư mục site", "Build the site into the folder site"),
+    "build": Summary(f"{_HERE}.build", "Dựng trang web vào thư mục site", "Build the site into the folder "
+    "site"),
     "serve": Summary(
-        f"{_HERE}.serve", "Dựng, mở tại máy và dựng lại khi có thay đổi", "Build, serve here, rebuild on change"
+        f"{_HERE}.serve", "Dựng, mở tại máy và dựng lại khi có thay đổi", "Build, serve here, rebuild on "
+        "change"
     ),
-    "report": Summary(f"{_HERE}.report", "Ghi dự thảo báo cáo ra tệp Markdown", "Write the draft report as Markdown"),
+    "report": Summary(f"{_HERE}.report", "Ghi dự thảo báo cáo ra tệp Markdown", "Write the draft report as "
+    "Markdown"),
     "init": Summary(f"{_HERE}.init", "Tạo kho dữ liệu mới cho một tỉnh", "Start a new province's repository"),
     "demo": Summary(f"{_HERE}.demo", "Tạo tỉnh mẫu hư cấu để xem thử", "Write a fictional province to try"),
     "edition": Summary(
@@ -58,7 +65,8 @@ COMMANDS = {
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     vi="paca chấm công tác phòng, chống tham nhũng của một tỉnh từ minh chứng lưu trong kho git: kiểm tra, "
     "chấm điểm, dựng trang web và dự thảo báo cáo. Mọi kết quả chỉ phụ thuộc vào một commit.",
-    en="paca assesses a province's anti-corruption work from the evidence in a git repository: checks, scores, "
+    en="paca assesses a province's anti-corruption work from the evidence in a git repository: checks, "
+    "scores, "
     "builds the site and the draft report. Every result is a function of one commit.",
     examples=("paca check", "paca todo so-noi-vu", "paca score --explain B.5.1", "paca build"),
 )
@@ -96,8 +104,10 @@ def _outcome(arguments: Sequence[str] | None) -> int:
             raise
         kind = f"{type(error).__name__}: {error}"
         _fail(
-            f"paca gặp lỗi của chính nó ({kind}).\nXin báo lại, kèm kết quả của lệnh này khi đặt biến PACA_TRACEBACK=1.",
-            f"paca itself is at fault ({kind}).\nPlease report it with this command's output under PACA_TRACEBACK=1.",
+            f"paca gặp lỗi của chính nó ({kind}).\nXin báo lại, kèm kết quả của lệnh này khi đặt biến "
+            f"PACA_TRACEBACK=1.",
+            f"paca itself is at fault ({kind}).\nPlease report it with this command's output under "
+            f"PACA_TRACEBACK=1.",
         )
         return Exit.DEFECT
 

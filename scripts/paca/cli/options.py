@@ -43,7 +43,8 @@ def find_repository(start: Path) -> Path:
         if all((folder / name).is_dir() for name in ROOT_FOLDERS):
             return folder
     raise PacaError(
-        "Không tìm thấy kho dữ liệu: từ thư mục này trở lên không có thư mục nào chứa indicators/ và evidence/.\n"
+        "Không tìm thấy kho dữ liệu: từ thư mục này trở lên không có thư mục nào chứa indicators/ và "
+        "evidence/.\n"
         "Hãy chuyển vào kho dữ liệu, dùng --repo THƯ_MỤC, hoặc tạo kho mới bằng: paca init THƯ_MỤC",
         "No repository found: no folder from here upward holds indicators/ and evidence/.\n"
         "Go into the repository, use --repo DIR, or start one with: paca init DIR",
@@ -55,7 +56,8 @@ def _repository(_context: click.Context, _parameter: click.Parameter, value: Pat
         return find_repository(Path.cwd())
     if not all((value / name).is_dir() for name in ROOT_FOLDERS):
         raise PacaError(
-            f"{value} không phải kho dữ liệu: phải có indicators/ và evidence/. Tạo kho mới: paca init {value}",
+            f"{value} không phải kho dữ liệu: phải có indicators/ và evidence/. Tạo kho mới: paca init "
+            f"{value}",
             f"{value} is no repository: it must hold indicators/ and evidence/. Start one: paca init {value}",
         )
     return value.resolve()

@@ -25,6 +25,7 @@ def edition_of(repo: Path, year: int) -> Edition:
     if year not in editions:
         years = ", ".join(map(str, sorted(editions))) or "–"
         raise PacaError(
-            f"Không có bộ chỉ số năm {year}. Các năm: {years}.", f"There is no edition of {year}. Years: {years}."
+            f"Không có bộ chỉ số năm {year}. Các năm: {years}.",
+            f"There is no edition of {year}. Years: {years}.",
         )
     return editions[year]

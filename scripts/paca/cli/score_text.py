@@ -67,7 +67,8 @@ def print_scores(assessment: Assessment, *, items: bool) -> None:
     if assessment.total.open_max:
         click.echo(
             say(
-                f"Chưa có điểm: {points(assessment.total.open_max)} / {points(assessment.total.max)} điểm tối đa.",
+                f"Chưa có điểm: {points(assessment.total.open_max)} / {points(assessment.total.max)} điểm "
+                f"tối đa.",
                 f"Without points yet: {points(assessment.total.open_max)} of {points(assessment.total.max)}.",
             )
         )
@@ -79,7 +80,9 @@ def _figures(scored: NodeScore) -> tuple[str, ...]:
         points(scored.self_points),
         points(scored.reviewed),
         points(scored.verified),
-        standing_text(scored) if scored.standing.outcome is not Outcome.SCORED else points(scored.standing.points),
+        standing_text(scored)
+        if scored.standing.outcome is not Outcome.SCORED
+        else points(scored.standing.points),
     )
 
 
@@ -87,7 +90,13 @@ def _print_heading(assessment: Assessment) -> None:
     records, revision = assessment.records, assessment.revision
     if records.round:
         title = records.round.model.title
-        click.secho(title + (say(" · SỐ LIỆU HƯ CẤU", " · FICTIONAL") if records.round.model.province.fictional else ""), bold=True)
+        click.secho(
+            title
+            + (say(" · SỐ LIỆU HƯ CẤU", " · FICTIONAL") if records.round.model.province.fictional else ""),
+            bold=True,
+        )
     place = revision.commit[:10] if revision.commit else say("các tệp đang làm", "working files")
-    click.echo(say(f"{place} · xét đến ngày {day(assessment.as_of)}", f"{place} · as of {day(assessment.as_of)}"))
+    click.echo(
+        say(f"{place} · xét đến ngày {day(assessment.as_of)}", f"{place} · as of {day(assessment.as_of)}")
+    )
     click.echo()

@@ -33,7 +33,12 @@ def assess_wish(wish: Wish) -> Assessment:
 
     with progress("Đang đọc và chấm", "Reading and scoring") as watch:
         return assess(
-            wish.repo, wish.revision, as_of=wish.as_of, year=wish.year, use_cache=wish.use_cache, progress=watch
+            wish.repo,
+            wish.revision,
+            as_of=wish.as_of,
+            year=wish.year,
+            use_cache=wish.use_cache,
+            progress=watch,
         )
 
 

@@ -78,7 +78,9 @@ def unknown_agency(assessment: Assessment, slug: str) -> PacaError:
         f"Danh sách cơ quan không có “{slug}”."
         + (f" Gần giống: {', '.join(near)}." if near else "")
         + " Xem danh sách: paca todo",
-        f"The register has no “{slug}”." + (f" Close to it: {', '.join(near)}." if near else "") + " List: paca todo",
+        f"The register has no “{slug}”."
+        + (f" Close to it: {', '.join(near)}." if near else "")
+        + " List: paca todo",
     )
 
 
@@ -138,7 +140,9 @@ def print_todo(todo: Todo) -> None:
     for one in todo.deadlines:
         until = day(one.phase.until) if one.phase.until else ""
         left = days_left(one.days_left) if language() == "vi" else _days_left_english(one.days_left)
-        mark = say(" (ngày giữ chỗ)", " (placeholder date)") if one.phase.status.value == "placeholder" else ""
+        mark = (
+            say(" (ngày giữ chỗ)", " (placeholder date)") if one.phase.status.value == "placeholder" else ""
+        )
         click.echo(f"{one.phase.title}: {' · '.join(part for part in (until, left) if part)}{mark}")
     click.echo()
     if not todo.entries:
@@ -152,7 +156,10 @@ def print_todo(todo: Todo) -> None:
     )
     for entry in todo.entries:
         made.add_row(
-            entry.item, points(entry.reachable), words.state(entry.state), _lacks(entry, todo.titles.get(entry.item))
+            entry.item,
+            points(entry.reachable),
+            words.state(entry.state),
+            _lacks(entry, todo.titles.get(entry.item)),
         )
     print_table(made)
 
@@ -162,7 +169,9 @@ def _lacks(entry: Entry, title: str | None) -> str:
     if entry.state is State.RETURNED:
         lines.append(say("– giải trình theo ý kiến của tổ công tác", "– explain, as the working group asked"))
     lines += [
-        f"– {words.missing(one.what)}: {one.title or one.key}" for one in entry.missing if one.what != "submission"
+        f"– {words.missing(one.what)}: {one.title or one.key}"
+        for one in entry.missing
+        if one.what != "submission"
     ]
     return "\n".join(lines)
 

@@ -16,8 +16,12 @@ from .numbering import Numbering, scheme_of, split_title, token_of
 from .table import Row, Sheet
 from .titles import fold
 
-_POINTS = re.compile(r"(?:tối đa|toi da|max)?\s*(\d{1,4}(?:[.,]\d{1,6})?)\s*(?:đ|điểm|diem|points?)?", re.IGNORECASE)
-_POINTS_IN_TITLE = re.compile(r"\s*\(\s*(?:tối đa\s*)?(\d{1,4}(?:[.,]\d{1,6})?)\s*(?:điểm|đ|points?)\s*\)\s*$", re.IGNORECASE)
+_POINTS = re.compile(
+    r"(?:tối đa|toi da|max)?\s*(\d{1,4}(?:[.,]\d{1,6})?)\s*(?:đ|điểm|diem|points?)?", re.IGNORECASE
+)
+_POINTS_IN_TITLE = re.compile(
+    r"\s*\(\s*(?:tối đa\s*)?(\d{1,4}(?:[.,]\d{1,6})?)\s*(?:điểm|đ|points?)\s*\)\s*$", re.IGNORECASE
+)
 _NO_POINTS = frozenset({"", "-", "–", "—"})
 _TOTAL = ("tong", "tong cong", "tong diem", "tong so diem", "cong", "total")
 _STEP = re.compile(r"[a-zđ][).]?|[-+–•*]")  # a step of the scoring within an item: "a)", "-"
@@ -93,7 +97,9 @@ def read_annex(sheets: tuple[Sheet, ...]) -> Annex:
             _read_row(reading, row)
     for heading in columns.ignored:
         reading.problems.append(
-            Problem("note", columns.header_row, f"Không dùng cột “{heading}”.", f"Column “{heading}” is not used.")
+            Problem(
+                "note", columns.header_row, f"Không dùng cột “{heading}”.", f"Column “{heading}” is not used."
+            )
         )
     return Annex(
         name=sheet.name,
@@ -122,7 +128,9 @@ def parse_points(text: str) -> Fraction | None:
 def _numbers_the_columns(row: Row) -> bool:
     """The row ``(1) (2) (3)`` under a printed heading."""
     texts = [cell.text for cell in row.cells if cell.text]
-    return len(texts) > 2 and [text.strip("()") for text in texts] == [str(n) for n in range(1, len(texts) + 1)]
+    return len(texts) > 2 and [text.strip("()") for text in texts] == [
+        str(n) for n in range(1, len(texts) + 1)
+    ]
 
 
 def _token(row: Row, columns: Columns) -> tuple[str | None, str]:
@@ -144,17 +152,21 @@ def _token(row: Row, columns: Columns) -> tuple[str | None, str]:
 def _read_row(reading: _Reading, row: Row) -> None:
     columns = reading.columns
     if row.hidden:
-        reading.problem("warning", row, "Dòng bị ẩn trong bảng; vẫn được đọc.", "The row is hidden; read all the same.")
+        reading.problem(
+            "warning", row, "Dòng bị ẩn trong bảng; vẫn được đọc.", "The row is hidden; read all the same."
+        )
     for role in ("code", "title", "subtitle", "max"):
         cell = row.cell(columns[role])
         if cell.formula and not cell.text:
             reading.problem(
-                "error", row, "Ô là công thức chưa có kết quả; hãy dán giá trị.", "A formula without a stored result; paste its value."
+                "error", row, "Ô là công thức chưa có kết quả; hãy dán giá trị.", "A formula without a "
+                "stored result; paste its value."
             )  # fmt: skip
             return
         if cell.formula:
             reading.problem(
-                "warning", row, f"Ô là công thức; lấy giá trị đã lưu: {cell.text}.", f"A formula; its stored value is taken: {cell.text}."
+                "warning", row, f"Ô là công thức; lấy giá trị đã lưu: {cell.text}.", "A formula; its "
+                "stored value is taken: {cell.text}."
             )  # fmt: skip
     token, title = _token(row, columns)
     points_text = row.cell(columns["max"]).text
@@ -169,7 +181,10 @@ def _read_row(reading: _Reading, row: Row) -> None:
     code = reading.numbering.code(token)
     if code is None:
         reading.problem(
-            "error", row, f"Số thứ tự “{token}” đứng trước mọi phần.", f"Number “{token}” stands before any part."
+            "error",
+            row,
+            f"Số thứ tự “{token}” đứng trước mọi phần.",
+            f"Number “{token}” stands before any part.",
         )
         return
     if code in reading.rows_by_code:
@@ -210,7 +225,9 @@ def _points(reading: _Reading, row: Row, text: str, title: str) -> tuple[Fractio
     try:
         points = parse_points(text)
     except ValueError:
-        reading.problem("error", row, f"Điểm “{text}” không phải một số.", f"Points “{text}” are not a number.")
+        reading.problem(
+            "error", row, f"Điểm “{text}” không phải một số.", f"Points “{text}” are not a number."
+        )
         return None, title
     inside = _POINTS_IN_TITLE.search(title)
     if inside is not None and points in (None, parse_points(inside[1])):
@@ -220,7 +237,9 @@ def _points(reading: _Reading, row: Row, text: str, title: str) -> tuple[Fractio
 
 def _is_total(row: Row, columns: Columns) -> bool:
     texts = (row.cell(columns[role]).text for role in ("code", "title", "subtitle"))
-    return any(fold(text) in _TOTAL or fold(text).startswith(("tong cong ", "tong diem ")) for text in texts if text)
+    return any(
+        fold(text) in _TOTAL or fold(text).startswith(("tong cong ", "tong diem ")) for text in texts if text
+    )
 
 
 def _read_total(reading: _Reading, row: Row, text: str) -> None:
@@ -242,7 +261,8 @@ def _read_unnumbered(reading: _Reading, row: Row, title: str, points: str) -> No
             "error",
             row,
             f"Bảng tính đã biến số thứ tự thành ngày ({code_cell.text}). Định dạng cột là Text rồi gõ lại.",
-            f"The spreadsheet turned the number into a day ({code_cell.text}). Format the column as Text, type it again.",
+            f"The spreadsheet turned the number into a day ({code_cell.text}). Format the column as Text, "
+            f"type it again.",
         )
         return
     if reading.lines and _STEP.fullmatch(code_cell.text):
@@ -252,19 +272,23 @@ def _read_unnumbered(reading: _Reading, row: Row, title: str, points: str) -> No
         return
     if code_cell.text:
         reading.problem(
-            "error", row, f"“{code_cell.text}” không phải mã hay số thứ tự.", f"“{code_cell.text}” is no code or number."
+            "error",
+            row,
+            f"“{code_cell.text}” không phải mã hay số thứ tự.",
+            f"“{code_cell.text}” is no code or number.",
         )
         return
     texts = {role: row.cell(columns[role]).text for role in _TEXTS}
     if points.strip() not in _NO_POINTS:
-        reading.problem(
-            "error", row, "Dòng có điểm nhưng không có mã.", "The row has points but no code."
-        )
+        reading.problem("error", row, "Dòng có điểm nhưng không có mã.", "The row has points but no code.")
     elif reading.lines and not title and any(texts.values()):
         last = reading.lines[-1]
         reading.lines[-1] = replace(
-            last, **{role: "\n".join(filter(None, (getattr(last, role), text))) for role, text in texts.items()}
+            last,
+            **{role: "\n".join(filter(None, (getattr(last, role), text))) for role, text in texts.items()},
         )
     else:
         shown = (title or next(filter(None, texts.values()), "")).replace("\n", " ")[:60]
-        reading.problem("warning", row, f"Bỏ qua dòng không có mã: “{shown}”.", f"Row without a code left out: “{shown}”.")
+        reading.problem(
+            "warning", row, f"Bỏ qua dòng không có mã: “{shown}”.", f"Row without a code left out: “{shown}”."
+        )

@@ -60,7 +60,8 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class EditionDiff:
-    """``parts`` pairs letters as they stand (their meaning may differ); ``pairs`` the nodes below them."""
+    """``parts`` pairs letters as they stand (their meaning may differ); ``pairs`` what is below them
+    (and a part only where a mapping names it)."""
 
     before: Edition
     after: Edition
@@ -76,7 +77,7 @@ def diff_editions(before: Edition, after: Edition) -> EditionDiff:
         before=before,
         after=after,
         parts=tuple(_parts(old, new)),
-        pairs=tuple(_pairs(before, after, [n for n in old if n.parent], [n for n in new if n.parent])),
+        pairs=tuple(_pairs(before, after, old, new)),
     )
 
 
@@ -110,8 +111,8 @@ def _pairs(before: Edition, after: Edition, old: list[Node], new: list[Node]) ->
             linked.setdefault(other, []).append(one)
     used = {one for ones in linked.values() for one in ones}
     guesses = _guesses(
-        [node for name, node in left.items() if name not in used],
-        [node for name, node in right.items() if name not in linked],
+        [node for name, node in left.items() if name not in used and node.parent],
+        [node for name, node in right.items() if name not in linked and node.parent],
     )
     used |= set(guesses.values())
     for name, node in right.items():
@@ -120,10 +121,10 @@ def _pairs(before: Edition, after: Edition, old: list[Node], new: list[Node]) ->
                 yield Pair(left[one], node, "mapping")
         elif name in guesses:
             yield Pair(left[guesses[name]], node, "guess")
-        else:
+        elif node.parent:
             yield Pair(None, node, None)
     for name, node in left.items():
-        if name not in used:
+        if name not in used and node.parent:
             yield Pair(node, None, None)
 
 
@@ -157,9 +158,7 @@ def diff_document(diff: EditionDiff) -> dict[str, Any]:
         "schema": SCHEMA,
         "before": _edition(diff.before),
         "after": _edition(diff.after),
-        "parts": [
-            {"code": code, "before": _node(old), "after": _node(new)} for code, old, new in diff.parts
-        ],
+        "parts": [{"code": code, "before": _node(old), "after": _node(new)} for code, old, new in diff.parts],
         "pairs": [
             {
                 "before": _node(pair.before),

@@ -82,7 +82,9 @@ def emit(value: Any, *, comments: Mapping[str, str] | None = None, head: str = "
     return head + body
 
 
-_FOLLOWING_ENTRY = re.compile(r"(?<!:)\n( {2}- )")  # a blank line between the file's own entries
+_FOLLOWING_ENTRY = re.compile(
+    r"(?<!:)\n( {2}- (?:code|key): )"
+)  # a blank line between the file's own entries
 _ENTRY = re.compile(r"^(?P<indent> *)- (?:code|key): ['\"]?(?P<name>[^'\"\s]+)")
 
 

@@ -82,10 +82,13 @@ def plan_import(
     if base_year is not None and base is None:
         have = ", ".join(map(str, sorted(editions)))
         raise PacaError(
-            f"Không có bộ chỉ số năm {base_year}. Các năm: {have}.", f"No edition of {base_year}. Years: {have}."
+            f"Không có bộ chỉ số năm {base_year}. Các năm: {have}.",
+            f"No edition of {base_year}. Years: {have}.",
         )
     annex = read_annex(read_tables(table, sheet=sheet))
-    header = _header(editions.get(year), year, decision=decision, decision_date=decision_date, table=table.name)
+    header = _header(
+        editions.get(year), year, decision=decision, decision_date=decision_date, table=table.name
+    )
     old = tuple(located.model for located in base.nodes) if base else ()
     merged = merge(
         annex,

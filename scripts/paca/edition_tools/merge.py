@@ -24,7 +24,7 @@ from ..model.edition import (
 )
 from ..model.values import FactStatus
 from .annex import Annex, Line
-from .titles import NEAR_EQUAL, SAME_CODE, similarity
+from .titles import NEAR_EQUAL, SAME_CODE, shortened, similarity
 
 Basis = Literal["code", "mapping", "title"]
 
@@ -74,11 +74,12 @@ def merge(
     total: Fraction,
     mapping: Mapping[str, str] | None = None,
 ) -> Merge:
-    """``mapping`` links a code of the annex to the old node's code or key; ``total`` is the index's maximum."""
+    """``mapping`` links the annex's codes to old codes or keys; ``total`` is the index's maximum."""
     matched, changed = _match(annex.lines, old, mapping or {})
     parents = {line.parent for line in annex.lines}
     nodes = tuple(
-        _node(line, matched.get(line.code), source=source, leaf=line.code not in parents) for line in annex.lines
+        _node(line, matched.get(line.code), source=source, leaf=line.code not in parents)
+        for line in annex.lines
     )
     leaves = {line.code for line in annex.lines} - parents
     taken = {id(kept.old) for kept in matched.values()}
@@ -91,7 +92,9 @@ def merge(
         changed_meaning=changed,
         mismatches=tuple(_mismatches(annex, total)),
         without_points=tuple(line for line in annex.lines if line.max is None),
-        without_rule=tuple(line for line in annex.lines if line.code in leaves and by_code[line.code].rule is None),
+        without_rule=tuple(
+            line for line in annex.lines if line.code in leaves and by_code[line.code].rule is None
+        ),
         rule_points=tuple(
             (line, top)
             for line in annex.lines
@@ -121,7 +124,7 @@ def _match(
         node = by_name.get(line.code)
         if line.code in matched or node is None or id(node) in taken:
             continue
-        if similarity(line.title, node.title) >= SAME_CODE:
+        if similarity(line.title, node.title) >= SAME_CODE or shortened(line.title, node.title):
             keep(line, node, "code")
         else:
             changed.append((line, node))

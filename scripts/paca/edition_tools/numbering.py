@@ -19,7 +19,10 @@ _LETTER = re.compile(r"[A-Z]")
 _ROMAN = re.compile(r"[IVX]{1,5}")
 _ARABIC = re.compile(r"\d{1,3}(?:[.,]\d{1,3})*")
 _TOKEN = r"(?:[A-Z][.\-]?\d{1,3}(?:[.,]\d{1,3})*|[IVX]{1,5}|[A-Z]|\d{1,3}(?:[.,]\d{1,3})*)"
-_WITH_TITLE = re.compile(rf"(?P<lead>(?:phần|mục|part)\s+)?(?P<code>{_TOKEN})(?P<stop>\s*[.:)–-]+\s*|\s+)(?P<title>\D.*)", re.I | re.S)
+_WITH_TITLE = re.compile(
+    rf"(?P<lead>(?:phần|mục|part)\s+)?(?P<code>{_TOKEN})(?P<stop>\s*[.:)–-]+\s*|\s+)(?P<title>\D.*)",
+    re.I | re.S,
+)
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 
 

@@ -9,7 +9,8 @@ from typing import Any
 
 from ..model.edition import Node
 from ..model.values import FactStatus, number_text
-from .import_table import ImportPlan
+from .annex import Line
+from .import_table import ImportPlan, LostLink
 from .merge import Kept, Mismatch
 
 SCHEMA = "paca.edition-import/1"
@@ -29,14 +30,14 @@ def sections(plan: ImportPlan) -> tuple[Section, ...]:
     """The report, most pressing first; sections without entries are left out."""
     merged = plan.merge
     made = (
-        _problems(plan, "error", "Lỗi trong bảng (chưa ghi được)", "Errors in the table (nothing can be written)"),
+        _problems(plan, "error", "Lỗi trong bảng (chưa ghi được)", "Errors in the table (not written)"),
         Section(
             "does-not-add-up", "Cộng không khớp", "Does not add up",
             tuple(_mismatch(one) for one in merged.mismatches),
         ),
         Section(
             "no-points", "Không có điểm tối đa", "Without points",
-            tuple((line.row, f"{line.code} {line.title}", f"{line.code} {line.title}") for line in merged.without_points),
+            tuple(_named(line) for line in merged.without_points),
         ),
         Section(
             "code-changed-meaning", "Mã mang nghĩa khác hẳn trước", "Codes whose meaning changed",
@@ -44,10 +45,11 @@ def sections(plan: ImportPlan) -> tuple[Section, ...]:
         ),
         Section(
             "lost-rule", "Chưa có quy tắc chấm (phải viết tay)", "Without a rule (to be written by hand)",
-            tuple((line.row, f"{line.code} {line.title}", f"{line.code} {line.title}") for line in merged.without_rule),
+            tuple(_without_rule(line) for line in merged.without_rule),
         ),
         Section(
-            "rule-points", "Quy tắc cũ không còn khớp điểm tối đa", "Kept rules that no longer reach the maximum",
+            "rule-points", "Quy tắc cũ không còn khớp điểm tối đa", "Kept rules that no longer reach the "
+            "maximum",
             tuple(
                 (line.row, f"{line.code}: quy tắc cho tới {_points(top)}, điểm tối đa là {_points(line.max)}",
                  f"{line.code}: the rule gives up to {_text(top)}, the maximum is {_text(line.max)}")
@@ -56,21 +58,18 @@ def sections(plan: ImportPlan) -> tuple[Section, ...]:
         ),
         Section(
             "lost-mapping", "Liên kết giữa các năm bị đứt", "Mapping links that lead nowhere now",
-            tuple(
-                (None, f"{lost.path}: {lost.link.code} → {lost.link.year} {lost.link.other} (không còn {lost.code})",
-                 f"{lost.path}: {lost.link.code} → {lost.link.year} {lost.link.other} ({lost.code} is gone)")
-                for lost in plan.lost_links
-            ),
+            tuple(_lost(lost) for lost in plan.lost_links),
         ),
         Section(
-            "affected", "Hồ sơ đã nộp theo mã không còn hoặc đổi nghĩa", "Submissions under a code gone or changed",
+            "affected", "Hồ sơ đã nộp theo mã không còn hoặc đổi nghĩa", "Submissions under a code gone or "
+            "changed",
             tuple((None, path, path) for path in plan.affected),
         ),
         _problems(plan, "warning", "Cần xem lại trong bảng", "To look at in the table"),
         Section("replaced", "Đã thay", "Replaced", tuple(_replaced(merged.kept))),
         Section(
             "new", "Mới", "New",
-            tuple((line.row, f"{line.code} {line.title}", f"{line.code} {line.title}") for line in merged.new),
+            tuple(_named(line) for line in merged.new),
         ),
         Section("gone", "Không còn", "Gone", tuple(_gone(node) for node in merged.gone)),
         _problems(plan, "note", "Ghi nhận", "Notes"),
@@ -86,8 +85,12 @@ def summary(plan: ImportPlan) -> tuple[str, str]:
     )
     counts = (len(merged.nodes), len(merged.kept), placeholders, len(merged.new), len(merged.gone))
     return (
-        "{} dòng được đọc: {} thay dòng đã có (trong đó {} dòng giữ chỗ), {} mới, {} không còn.".format(*counts),
-        "{} lines read: {} replace what was there ({} of them placeholders), {} new, {} gone.".format(*counts),
+        "{} dòng được đọc: {} thay dòng đã có (trong đó {} dòng giữ chỗ), {} mới, {} không còn.".format(
+            *counts
+        ),
+        "{} lines read: {} replace what was there ({} of them placeholders), {} new, {} gone.".format(
+            *counts
+        ),
     )
 
 
@@ -124,10 +127,30 @@ def _mismatch(one: Mismatch) -> tuple[int | None, str, str]:
     )
 
 
+def _named(line: Line) -> tuple[int | None, str, str]:
+    return line.row, f"{line.code} {line.title}", f"{line.code} {line.title}"
+
+
+def _lost(lost: LostLink) -> tuple[int | None, str, str]:
+    link = f"{lost.path}: {lost.link.code} → {lost.link.year} {lost.link.other}"
+    return None, f"{link} (không còn {lost.code})", f"{link} ({lost.code} is gone)"
+
+
+def _without_rule(line: Line) -> tuple[int | None, str, str]:
+    name = f"{line.code} {line.title}"
+    if line.parent is None:
+        return line.row, f"{name} (phần chưa có tiêu chí nào)", f"{name} (a part without any criterion)"
+    return line.row, name, name
+
+
 def _changed(row: int, code: str, title: str, old: Node) -> tuple[int | None, str, str]:
     made_up = old.title_status is FactStatus.PLACEHOLDER
     vi = "tên cũ chỉ là giữ chỗ" if made_up else "MÃ BỊ DÙNG LẠI CHO NGHĨA KHÁC; hãy kiểm tra năm và bảng"
-    en = "the old title was a placeholder" if made_up else "THE CODE IS REUSED FOR ANOTHER MEANING; check year and table"
+    en = (
+        "the old title was a placeholder"
+        if made_up
+        else "THE CODE IS REUSED FOR ANOTHER MEANING; check year and table"
+    )
     return (
         row,
         f"{code}: “{old.title}” → “{title}” ({vi}). Không giữ quy tắc cũ.",

@@ -17,6 +17,7 @@ _YEAR = re.compile(r"\b(?:nam )?20\d\d\b")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 NEAR_EQUAL = 0.85  # across codes: stated as a guess
+_TELLING_WORDS = 5  # fewer words begin many titles
 SAME_CODE = 0.6  # under one code: wording changed, meaning kept
 
 
@@ -41,6 +42,16 @@ def similarity(one: str, other: str) -> float:
     if not left or not right:
         return 0.0
     return SequenceMatcher(None, left, right, autojunk=False).ratio()
+
+
+def shortened(one: str, other: str) -> bool:
+    """Whether one title is the beginning of the other: a source that cut it off.
+
+    >>> shortened("Việc tiếp công dân của Chủ tịch", "Việc tiếp công dân của Chủ tịch UBND cấp tỉnh; xử lý")
+    True
+    """
+    short, long = sorted((_words(one), _words(other)), key=len)
+    return len(short) >= _TELLING_WORDS and long[: len(short)] == short
 
 
 def _words(title: str) -> list[str]:

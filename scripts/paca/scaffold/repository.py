@@ -50,7 +50,8 @@ def init_repository(
     if not (folder / "edition.yml").is_file():
         years = ", ".join(map(str, engine_editions(indicators))) or "–"
         raise PacaError(
-            f"Không có bộ chỉ số năm {edition}. Các năm: {years}.", f"No edition of {edition}. Years: {years}."
+            f"Không có bộ chỉ số năm {edition}. Các năm: {years}.",
+            f"No edition of {edition}. Years: {years}.",
         )
     texts = {
         path.relative_to(folder.parent.parent).as_posix(): path.read_text(encoding="utf-8")
@@ -80,7 +81,9 @@ def _git_init(directory: Path) -> bool:
     """A repository with nothing committed: the first commit is the user's, under the user's name."""
     try:
         subprocess.run(
-            ["git", "init", "--quiet", "--initial-branch=main", str(directory)], check=True, capture_output=True
+            ["git", "init", "--quiet", "--initial-branch=main", str(directory)],
+            check=True,
+            capture_output=True,
         )
     except (OSError, subprocess.CalledProcessError):
         return False
@@ -112,7 +115,7 @@ def _assessment(facts: _Facts) -> str:
         for key, step, title in _PHASES
     )
     return f"""\
-# Một kỳ đánh giá. Mọi dòng có status: placeholder là GIỮ CHỖ: hãy điền và đổi thành exact, kèm nguồn (source).
+# Một kỳ đánh giá. Dòng có status: placeholder là GIỮ CHỖ: hãy điền, đổi thành exact và nêu nguồn (source).
 year: {facts.year}
 title: {_quoted(f"Đánh giá công tác phòng, chống tham nhũng năm {facts.year}, {facts.province}")}
 province:
@@ -188,7 +191,8 @@ def _readme(facts: _Facts) -> str:
     return f"""\
 # {facts.province}: đánh giá công tác phòng, chống tham nhũng năm {year}
 
-Kho này giữ bộ chỉ số và minh chứng của một kỳ đánh giá. Điểm số, trang web và dự thảo báo cáo được tính ra từ đây.
+Kho này giữ bộ chỉ số và minh chứng của một kỳ đánh giá.
+Điểm số, trang web và dự thảo báo cáo được tính ra từ đây.
 
 | Thư mục | Ai viết | Có gì |
 |---|---|---|
@@ -203,7 +207,8 @@ Bắt đầu:
 2. Thêm cơ quan vào `evidence/{year}/agencies.yml`.
 3. `paca check`, rồi `paca todo` để xem ai còn thiếu gì.
 
-**Không đưa vào kho:** tài liệu Mật, Tối mật, Tuyệt mật; danh tính người tố cáo; bản kê khai tài sản; dữ liệu cá nhân.
+**Không đưa vào kho:** tài liệu Mật, Tối mật, Tuyệt mật; danh tính người tố cáo; bản kê khai tài sản;
+dữ liệu cá nhân.
 """
 
 

@@ -64,9 +64,7 @@ def figures_of(rule: Rule | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(keys))
 
 
-def submission_text(
-    node: Node, *, edition: Edition, agency: Agency, filed: AgencyFiles | None = None
-) -> str:
+def submission_text(node: Node, *, edition: Edition, agency: Agency, filed: AgencyFiles | None = None) -> str:
     """The whole ``<CODE>.md``: front matter with comments, then the outline of the thuyết minh."""
     documents = filed.documents if filed else {}
     front = [
@@ -81,7 +79,9 @@ def submission_text(
         comment("  answered = có kết quả · not-arisen = không phát sinh · not-applicable = không áp dụng"),
         "claim: draft\n",
         "\n",
-        comment(f"Điểm tự chấm, từ 0 đến {_points(node)} (ví dụ 1.5 hoặc 1,5). Bỏ dấu # ở đầu dòng sau khi điền:"),
+        comment(
+            f"Điểm tự chấm, từ 0 đến {_points(node)} (ví dụ 1.5 hoặc 1,5). Bỏ dấu # ở đầu dòng sau khi điền:"
+        ),
         "# self_score: 0\n",
         *_answers(node.rule),
         *_figures(node, edition, filed),
@@ -138,9 +138,7 @@ def _figures(node: Node, edition: Edition, filed: AgencyFiles | None) -> Iterato
         yield comment(f"  {key}: {title} [{have}]")
 
 
-def _documents(
-    node: Node, edition: Edition, documents: Mapping[str, Located[Document]]
-) -> Iterator[str]:
+def _documents(node: Node, edition: Edition, documents: Mapping[str, Located[Document]]) -> Iterator[str]:
     yield "\n"
     yield comment("Tài liệu chứng minh, nêu bằng khóa (key) trong documents.yml của cơ quan:")
     matching: list[str] = []

@@ -17,9 +17,11 @@ from ..output import next_step
 
 @bilingual(
     "build",
-    vi="Kiểm tra, chấm điểm và dựng trang web vào thư mục site (hoặc --out). Trang cũ chỉ bị thay khi trang mới đã "
+    vi="Kiểm tra, chấm điểm và dựng trang web vào thư mục site (hoặc --out). Trang cũ chỉ bị thay khi trang "
+    "mới đã "
     "dựng xong. Có lỗi thì dừng, trừ khi dùng --keep-going.",
-    en="Check, score and build the site into the folder site (or --out). The old site is replaced only when the new "
+    en="Check, score and build the site into the folder site (or --out). The old site is replaced only when "
+    "the new "
     "one stands whole. Errors stop it unless --keep-going is given.",
     examples=("paca build", "paca build --rev du-thao-1 --out du-thao-1", "paca build --repo tinh-mau"),
 )
@@ -28,7 +30,10 @@ from ..output import next_step
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
     metavar="DIR",
-    help=both("Thư mục đặt trang (mặc định: site trong kho).", "Where the site goes (default: site in the repository)."),
+    help=both(
+        "Thư mục đặt trang (mặc định: site trong kho).",
+        "Where the site goes (default: site in the repository).",
+    ),
 )
 @revision_options
 @year_option

@@ -14,9 +14,11 @@ from ..output import next_step, note, progress
 
 @bilingual(
     "demo",
-    vi="Viết vào DIR một kho dữ liệu hư cấu đầy đủ của “Tỉnh Mẫu”: cơ quan, hồ sơ, tài liệu, dự thảo, góp ý và lịch sử "
+    vi="Viết vào DIR một kho dữ liệu hư cấu đầy đủ của “Tỉnh Mẫu”: cơ quan, hồ sơ, tài liệu, dự thảo, góp ý "
+    "và lịch sử "
     "git thật. Cùng --seed cho cùng kết quả tới từng byte.",
-    en="Write a complete fictional repository of “Tỉnh Mẫu” into DIR: agencies, submissions, documents, drafts, "
+    en="Write a complete fictional repository of “Tỉnh Mẫu” into DIR: agencies, submissions, documents, "
+    "drafts, "
     "comments and a real git history. The same --seed gives the same bytes.",
     examples=("paca demo tinh-mau", "paca demo nho --agencies 5 --items 12 --seed 7"),
 )

@@ -14,9 +14,11 @@ from ..output import next_step, print_json
 
 @bilingual(
     "diff",
-    vi="So sánh hai bộ chỉ số: điểm từng phần, tiêu chí mới, không còn, đổi tên, đổi điểm. Nối theo mapping.yml; còn "
+    vi="So sánh hai bộ chỉ số: điểm từng phần, tiêu chí mới, không còn, đổi tên, đổi điểm. Nối theo "
+    "mapping.yml; còn "
     "lại đoán theo tên gần giống và nói rõ là đoán.",
-    en="Compare two indicator sets: points of parts, items new, gone, renamed, re-pointed. Linked by mapping.yml; the "
+    en="Compare two indicator sets: points of parts, items new, gone, renamed, re-pointed. Linked by "
+    "mapping.yml; the "
     "rest is guessed by near-equal titles and says so.",
     examples=("paca edition diff 2019 2022", "paca edition diff 2019 2022 --format json"),
 )
@@ -24,7 +26,9 @@ from ..output import next_step, print_json
 @click.argument("after", type=int, metavar="NĂM2/YEAR2")
 @repo_option
 @format_option("text", "json")
-@click.option("--all", "everything", is_flag=True, help=both("In cả dòng không đổi.", "Show unchanged lines too."))
+@click.option(
+    "--all", "everything", is_flag=True, help=both("In cả dòng không đổi.", "Show unchanged lines too.")
+)
 def command(before: int, after: int, repo: Path, form: str, everything: bool) -> None:
     from ...edition_tools.diff import diff_document, diff_editions
     from ..edition_text import print_diff
@@ -37,6 +41,7 @@ def command(before: int, after: int, repo: Path, form: str, everything: bool) ->
         print_diff(diff, everything=everything)
     next_step(
         f"ghi liên kết chắc chắn vào indicators/{after}/mapping.yml; xem bộ mới: paca edition show {after}",
-        f"write the certain links into indicators/{after}/mapping.yml; see the newer set: paca edition show {after}",
+        f"write the certain links into indicators/{after}/mapping.yml; see the newer set: paca edition show "
+        f"{after}",
         quiet_output=form == "json",
     )

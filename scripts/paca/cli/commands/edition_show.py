@@ -15,7 +15,8 @@ from ..output import next_step, print_json, print_table, table
 @bilingual(
     "show",
     vi="In bộ chỉ số của một năm: mã, tiêu chí, điểm tối đa, mức tin cậy của tên và điểm, cách chấm.",
-    en="Print a year's indicator set: code, title, maximum, how far title and points can be relied on, kind of rule.",
+    en="Print a year's indicator set: code, title, maximum, how far title and points can be relied on, kind "
+    "of rule.",
     examples=("paca edition show 2019",),
 )
 @click.argument("year", type=int, metavar="NĂM/YEAR")
@@ -51,7 +52,9 @@ def command(year: int, repo: Path, form: str) -> None:
     else:
         header = edition.header
         click.secho(header.title, bold=True)
-        click.echo(f"{header.decision or say('(chưa rõ quyết định)', '(decision unknown)')} · {header.completeness}")
+        click.echo(
+            f"{header.decision or say('(chưa rõ quyết định)', '(decision unknown)')} · {header.completeness}"
+        )
         click.echo()
         made = table(
             (say("Mã", "Code"), {"no_wrap": True}),

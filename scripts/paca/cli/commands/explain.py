@@ -14,9 +14,11 @@ from ..output import next_step
 
 @bilingual(
     "explain",
-    vi="In ý nghĩa của một mã thông báo (như N401): sai ở đâu, vì sao quan trọng, cách sửa, ví dụ trước và sau. "
+    vi="In ý nghĩa của một mã thông báo (như N401): sai ở đâu, vì sao quan trọng, cách sửa, ví dụ trước và "
+    "sau. "
     "Không có mã thì liệt kê mọi mã.",
-    en="Print what a finding's code (such as N401) means: what is wrong, why it matters, how to mend it, an example "
+    en="Print what a finding's code (such as N401) means: what is wrong, why it matters, how to mend it, an "
+    "example "
     "before and after. Without a code, list them all.",
     examples=("paca explain", "paca explain N401"),
 )
@@ -31,11 +33,17 @@ def command(code: str | None) -> None:
     if message is None:
         near = difflib.get_close_matches(code.strip().upper(), CATALOGUE, n=3, cutoff=0.5)
         raise PacaError(
-            f"Không có mã {code}." + (f" Gần giống: {', '.join(near)}." if near else " Xem mọi mã: paca explain"),
-            f"There is no code {code}." + (f" Close to it: {', '.join(near)}." if near else " List: paca explain"),
+            f"Không có mã {code}."
+            + (f" Gần giống: {', '.join(near)}." if near else " Xem mọi mã: paca explain"),
+            f"There is no code {code}."
+            + (f" Close to it: {', '.join(near)}." if near else " List: paca explain"),
         )
     tongue = language()
-    level = {"ERROR": say("lỗi", "error"), "WARNING": say("cảnh báo", "warning"), "HINT": say("gợi ý", "hint")}
+    level = {
+        "ERROR": say("lỗi", "error"),
+        "WARNING": say("cảnh báo", "warning"),
+        "HINT": say("gợi ý", "hint"),
+    }
     click.secho(f"{message.code} · {message.say('title', tongue)}  [{level[message.level.name]}]", bold=True)
     for heading, part in (
         (say("Sai ở đâu", "What is wrong"), "text"),

@@ -16,9 +16,11 @@ from ..output import next_step
 
 @bilingual(
     "init",
-    vi="Tạo kho dữ liệu mới cho một tỉnh: bộ chỉ số của năm đã chọn, kỳ đánh giá, danh sách cơ quan mẫu, hướng dẫn. "
+    vi="Tạo kho dữ liệu mới cho một tỉnh: bộ chỉ số của năm đã chọn, kỳ đánh giá, danh sách cơ quan mẫu, "
+    "hướng dẫn. "
     "Điều chưa biết được đánh dấu giữ chỗ. Không ghi đè tệp nào.",
-    en="Start a province's repository: the chosen year's indicator set, the round, a sample register, a README. "
+    en="Start a province's repository: the chosen year's indicator set, the round, a sample register, a "
+    "README. "
     "Unknown facts are marked placeholders. Overwrites no file.",
     examples=('paca init tinh-moi --edition 2019 --province "Tỉnh Mới"',),
 )
@@ -45,7 +47,9 @@ from ..output import next_step
     metavar="TỪ/FROM ĐẾN/TO",
     help=both("Kỳ đánh giá, hai ngày.", "Period, two days."),
 )
-@click.option("--git/--no-git", default=True, show_default=True, help=both("Tạo kho git.", "Make it a git repository."))
+@click.option(
+    "--git/--no-git", default=True, show_default=True, help=both("Tạo kho git.", "Make it a git repository.")
+)
 def command(
     directory: Path,
     edition: int,
@@ -66,7 +70,11 @@ def command(
         period=(period[0].isoformat(), period[1].isoformat()) if period else None,
         git=git,
     )
-    click.echo(say(f"Đã tạo {len(made.written)} tệp trong {directory}:", f"{len(made.written)} files in {directory}:"))
+    click.echo(
+        say(
+            f"Đã tạo {len(made.written)} tệp trong {directory}:", f"{len(made.written)} files in {directory}:"
+        )
+    )
     for path in made.written:
         click.echo(f"  {path}")
     if made.left:

@@ -21,9 +21,11 @@ if TYPE_CHECKING:
 
 @bilingual(
     "new",
-    vi="Tạo tệp hồ sơ của một cơ quan cho một tiêu chí, có chú thích tiếng Việt: câu hỏi, số liệu và tài liệu phải "
+    vi="Tạo tệp hồ sơ của một cơ quan cho một tiêu chí, có chú thích tiếng Việt: câu hỏi, số liệu và tài "
+    "liệu phải "
     "nộp, cái nào đã có. Không bao giờ ghi đè.",
-    en="Write an agency's submission file for one item, with Vietnamese comments: the questions, the figures and "
+    en="Write an agency's submission file for one item, with Vietnamese comments: the questions, the "
+    "figures and "
     "documents asked, which are there already. Never overwrites.",
     examples=("paca new so-noi-vu B.5.1",),
 )
@@ -41,7 +43,11 @@ def command(agency: str, item: str, repo: Path, year: int | None) -> None:
     located = records.agencies.by_slug.get(agency)
     if located is None:
         raise _unknown(
-            "Danh sách cơ quan không có", "The register has no", agency, list(records.agencies.by_slug), "paca todo"
+            "Danh sách cơ quan không có",
+            "The register has no",
+            agency,
+            list(records.agencies.by_slug),
+            "paca todo",
         )
     if records.edition is None:
         raise PacaError("Không có bộ chỉ số của kỳ này.", "There is no edition of this round.")
@@ -69,7 +75,10 @@ def command(agency: str, item: str, repo: Path, year: int | None) -> None:
     made = [target]
     made += [
         path
-        for path, content in ((folder / "documents.yml", documents_text()), (folder / "figures.yml", figures_text()))
+        for path, content in (
+            (folder / "documents.yml", documents_text()),
+            (folder / "figures.yml", figures_text()),
+        )
         if write_new(path, content)
     ]
     for path in made:

@@ -15,10 +15,13 @@ from ..output import next_step, print_json, progress
 
 @bilingual(
     "score",
-    vi="Chấm điểm từ minh chứng: điểm tự chấm, điểm tổ công tác, điểm thẩm định và điểm hiện tính của từng phần, "
+    vi="Chấm điểm từ minh chứng: điểm tự chấm, điểm tổ công tác, điểm thẩm định và điểm hiện tính của từng "
+    "phần, "
     "từng tiêu chí. Tính chính xác, chỉ làm tròn khi in.\n\n"
-    "--explain B.5.1 nói vì sao được điểm ấy, tới từng tệp, dòng và commit; --explain B.5.1@so-noi-vu nói về một cơ quan.",
-    en="Score from the evidence: self, reviewed, verified and standing points of every part and criterion. Computed "
+    "--explain B.5.1 nói vì sao được điểm ấy, tới từng tệp, dòng và commit; --explain B.5.1@so-noi-vu nói "
+    "về một cơ quan.",
+    en="Score from the evidence: self, reviewed, verified and standing points of every part and criterion. "
+    "Computed "
     "exactly, rounded in print only.\n\n"
     "--explain B.5.1 says why, down to file, line and commit; --explain B.5.1@so-noi-vu for one agency.",
     examples=(

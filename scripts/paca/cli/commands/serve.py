@@ -17,21 +17,30 @@ PORT = 8000
 
 @bilingual(
     "serve",
-    vi="Dựng trang, mở tại máy này (không ra mạng) và dựng lại mỗi khi tệp trong evidence/ hay indicators/ thay đổi. "
+    vi="Dựng trang, mở tại máy này (không ra mạng) và dựng lại mỗi khi tệp trong evidence/ hay indicators/ "
+    "thay đổi. "
     "Dừng bằng Ctrl+C.",
-    en="Build the site, serve it on this machine only and rebuild whenever a file under evidence/ or indicators/ "
+    en="Build the site, serve it on this machine only and rebuild whenever a file under evidence/ or "
+    "indicators/ "
     "changes. Stop with Ctrl+C.",
     examples=("paca serve", "paca serve --repo tinh-mau --port 8001"),
 )
 @repo_option
 @click.option(
-    "--port", type=click.IntRange(0, 65535), default=PORT, show_default=True, help=both("Cổng (0: tự chọn).", "Port (0: any).")
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=PORT,
+    show_default=True,
+    help=both("Cổng (0: tự chọn).", "Port (0: any)."),
 )
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
     metavar="DIR",
-    help=both("Thư mục đặt trang (mặc định: site trong kho).", "Where the site goes (default: site in the repository)."),
+    help=both(
+        "Thư mục đặt trang (mặc định: site trong kho).",
+        "Where the site goes (default: site in the repository).",
+    ),
 )
 @revision_options
 @year_option
@@ -72,7 +81,9 @@ def command(
     changed = watched(repo) if revision is None else None
     with serve(wish.out, port=port, verbose=verbose) as server:
         address = f"http://127.0.0.1:{server.server_port}/"
-        click.echo(say(f"Mở {address} bằng trình duyệt; dừng bằng Ctrl+C.", f"Open {address}; stop with Ctrl+C."))
+        click.echo(
+            say(f"Mở {address} bằng trình duyệt; dừng bằng Ctrl+C.", f"Open {address}; stop with Ctrl+C.")
+        )
         while True:
             server.pause(1.0)
             if changed is not None and changed():

@@ -14,9 +14,11 @@ from ..output import next_step, print_json, progress
 
 @bilingual(
     "todo",
-    vi="Việc cần làm của một cơ quan: tiêu chí nào còn thiếu gì, có thể thêm bao nhiêu điểm cho tỉnh, còn mấy ngày. "
+    vi="Việc cần làm của một cơ quan: tiêu chí nào còn thiếu gì, có thể thêm bao nhiêu điểm cho tỉnh, còn "
+    "mấy ngày. "
     "Không nêu cơ quan thì liệt kê mọi cơ quan.",
-    en="An agency's to-do list: what each item still lacks, how many points of the province it could add, days left. "
+    en="An agency's to-do list: what each item still lacks, how many points of the province it could add, "
+    "days left. "
     "Without an agency, list them all.",
     examples=("paca todo", "paca todo so-noi-vu", "paca todo so-noi-vu --format json"),
 )
@@ -42,7 +44,9 @@ def command(
         assessment = assess(repo, revision, as_of=as_of, year=year, use_cache=use_cache, progress=watch)
     if agency is None:
         print_agencies(assessment, form=form)
-        next_step("xem một cơ quan: paca todo CƠ_QUAN", "see one: paca todo AGENCY", quiet_output=form == "json")
+        next_step(
+            "xem một cơ quan: paca todo CƠ_QUAN", "see one: paca todo AGENCY", quiet_output=form == "json"
+        )
         return
     todo = todo_of(assessment, agency)
     if form == "json":

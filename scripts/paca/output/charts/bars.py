@@ -40,19 +40,20 @@ def score_bars(rows: Sequence[ScoreRow], *, title: str, description: str = "") -
         body.append(f'<g class="{hue}">')
         body.append(text(0, top + 12, shorten(row.label, 235), classes="t1"))
         body.append(text(WIDTH, top + 12, f"{scores} / {number(row.max)}", classes="tn", anchor="end"))
-        body.append(rect(0, top + 18, TRACK, 16, "c-track"))
-        body.append(_bar(row.self_points, row.max, top + 18, 16, "c-self"))
-        body.append(_bar(row.reviewed, row.max, top + 21, 10, "c-reviewed"))
+        body.append(rect(0, top + 18, TRACK, 18, "c-track"))
+        body.append(_bar(row.self_points, row.max, top + 18, 18, "c-self"))
+        body.append(_bar(row.reviewed, row.max, top + 20, 14, "c-reviewed"))
         if row.verified is not None and row.max:
             x = TRACK * row.verified / row.max
-            body.append(f'<path d="M{length(x)} {length(top + 15)}v22" class="c-verified"/>')
+            body.append(f'<path d="M{length(x)} {length(top + 15)}v24" class="c-verified"/>')
         if (gap := row_gap(row)) and row.max:
             x = min(TRACK * max(row.self_points or 0, row.reviewed or 0) / row.max, Fraction(TRACK))
             named = f"chênh {points(abs(gap))}"
-            if x > TRACK - 90:
-                body.append(text(float(x - 4), top + 30, named, classes="t3", anchor="end"))
+            if x > TRACK - 90:  # no room behind the bars: inside the shorter one
+                inside = TRACK * min(row.self_points or 0, row.reviewed or 0) / row.max
+                body.append(text(float(inside - 6), top + 31, named, classes="t4", anchor="end"))
             else:
-                body.append(text(float(x + 4), top + 30, named, classes="t3"))
+                body.append(text(float(x + 4), top + 31, named, classes="t3"))
         body.append("</g>")
     return frame(22 + ROW * len(rows), body, title=title, description=description)
 

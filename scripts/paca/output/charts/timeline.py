@@ -48,7 +48,7 @@ def timeline(phases: Sequence[PhaseRow], *, today: dt.date, title: str, descript
         tone = "c-now" if phase.current else "c-past" if over else "c-ahead"
         dates = " – ".join(day(found) for found in (phase.start, phase.until) if found)
         mark = " c-open" if phase.placeholder else ""
-        wide = max(end - begin, 5)
+        wide = max(end - begin, 8)
         left = min(begin, WIDTH - wide)
         body.append(rect(left, top + 6, wide, 12, tone + mark, title=f"{phase.label}: {dates}"))
     now = at(today)

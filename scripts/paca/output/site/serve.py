@@ -30,7 +30,7 @@ def serve(
     interval: float = 1.0,
     stop: threading.Event | None = None,
 ) -> None:
-    """Serve ``site`` until ``stop`` is set or Ctrl+C; call ``rebuild`` when a watched file below ``roots`` changes.
+    """Serve ``site`` until ``stop`` or Ctrl+C; ``rebuild`` when a watched file below ``roots`` changes.
 
     ``rebuild`` builds and swaps; its SiteError, SwapError and OSError are told, nothing else is caught.
     Raises OSError if the port is taken.  Port 0 takes a free one; the address is told.
@@ -41,7 +41,8 @@ def serve(
     )
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
-    tell(f"Mở http://127.0.0.1:{server.server_port}/ trong trình duyệt; Ctrl+C để dừng. / Open it; Ctrl+C stops.")
+    address = f"http://127.0.0.1:{server.server_port}/"
+    tell(f"Mở {address} trong trình duyệt; Ctrl+C để dừng. / Open it in a browser; Ctrl+C stops.")
     roots = tuple(roots)
     try:
         _watch(roots, rebuild=rebuild, tell=tell, interval=interval, stop=stop)

@@ -25,7 +25,7 @@ BUILD_CONFIG = "site.yml"
 
 
 def lay_stage(stage: Path, *, engine_root: Path) -> None:
-    """Copy what is ours: ``docs/``, the theme and ``mkdocs.yml``.  Raises FileNotFoundError without the last."""
+    """Copy what is ours: ``docs/``, the theme and ``mkdocs.yml``.  FileNotFoundError without the last."""
     shutil.copyfile(engine_root / CONFIG, stage / CONFIG)
     _copy(engine_root / THEME, stage / THEME)
     (stage / "docs").mkdir(parents=True, exist_ok=True)

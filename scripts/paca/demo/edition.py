@@ -45,14 +45,18 @@ class DemoEdition:
     def asked(self, slug: str) -> tuple[Node, ...]:
         return tuple(node for node in self.items if slug == LEAD or node.code not in self.lead_only)
 
+    def weak(self, node: Node) -> bool:
+        """Whether the item lies in one of the criteria where proof is lacking."""
+        weak = tuple(code for code in _WEAK if code in self.criteria) or self.criteria[-1:]
+        return str(node.parent) in weak
+
     @cached_property
     def weak_kinds(self) -> frozenset[str]:
         """Document kinds that only items of the weak criteria ask for: these are what agencies lack."""
-        weak = tuple(code for code in _WEAK if code in self.criteria) or self.criteria[-1:]
         inside: set[str] = set()
         outside: set[str] = set()
         for node in self.items:
-            (inside if str(node.parent) in weak else outside).update(asked_kinds(node))
+            (inside if self.weak(node) else outside).update(asked_kinds(node))
         return frozenset(inside - outside)
 
     @cached_property

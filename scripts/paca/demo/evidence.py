@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
-from ..model.edition import Node
+from ..model.edition import Node, Policy
 from ..score.rules import leaf_rules
 from .attachments import pdf, png
 from .edition import DemoEdition
@@ -18,6 +18,8 @@ from .register import DemoAgency
 
 FIRST_DAY = dt.date(2018, 12, 16)
 DAYS = 364  # 16/12/2018 .. 15/12/2019
+# Days of the period on which a sort of document is signed: plans early, reports at the end.
+DAYS_OF = {"KH": (4, 75), "QĐ": (10, 200), "QC": (20, 120), "BC": (290, DAYS), "TB": (60, 340), "DS": (40, 130)}
 ABBREVIATIONS = (
     ("quyết định", "QĐ"),
     ("kế hoạch", "KH"),
@@ -77,8 +79,10 @@ def draw_figures(agency: DemoAgency, edition: DemoEdition, *, seed: int) -> Figu
             return values.get(key, Fraction(0))
         stream = random.Random(f"{seed}:{agency.slug}:figure:{key}")
         spec, role = edition.figures[key], roles.get(key)
-        whole = spec.part_of or (role[1] if role and role[0] == "numerator" else None)
-        limit = value_of(whole, (*open_keys, key)) if whole else None
+        wholes = [role[1].denominator] if role and role[0] == "numerator" else []
+        wholes += [spec.part_of] if spec.part_of else []
+        limits = [value_of(whole, (*open_keys, key)) for whole in wholes]
+        limit = min(limits) if limits else None
         value = _draw(stream, agency, spec.unit, role, limit)
         if role and role[0] == "denominator" and (limit is None or limit > 0):
             if stream.random() < _quiet_chance(edition.users.get(key, ())):
@@ -95,7 +99,7 @@ def draw_figures(agency: DemoAgency, edition: DemoEdition, *, seed: int) -> Figu
 
 
 def _roles(edition: DemoEdition) -> dict[str, tuple[str, Any]]:
-    """What each figure is to the first rule that uses it as such: numerator of, denominator, count, ..."""
+    """What each figure is to the first rule that uses it as such: numerator, denominator, count, ..."""
     roles: dict[str, tuple[str, Any]] = {}
     rules = [rule for node in edition.items for rule in leaf_rules(node.rule)]
     for rule in rules:
@@ -104,7 +108,7 @@ def _roles(edition: DemoEdition) -> dict[str, tuple[str, Any]]:
     for rule in rules:
         match rule.kind:
             case "ratio":
-                roles.setdefault(rule.numerator, ("numerator", rule.denominator))
+                roles.setdefault(rule.numerator, ("numerator", rule))
             case "deduction":
                 roles.setdefault(rule.figure, ("deduction", None))
             case "outside-index":
@@ -116,9 +120,12 @@ def _roles(edition: DemoEdition) -> dict[str, tuple[str, Any]]:
 
 def _quiet_chance(users: tuple[Node, ...]) -> float:
     """Nothing arising is the common case in detection (C), and always needs the item's own policy."""
-    if any(node.not_arisen is None for node in users):
+    policies = {node.not_arisen for node in users}
+    if not users or None in policies or any(node.rule.kind in ("lower-of", "capped-sum") for node in users):
         return 0.0
-    return {"C": 0.4, "D": 0.3}.get(str(users[0].code)[0], 0.03) if users else 0.0
+    if policies & {Policy.ZERO, Policy.JUDGEMENT}:
+        return 0.03
+    return {"C": 0.5, "D": 0.3}.get(str(users[0].code)[0], 0.03)
 
 
 def _draw(
@@ -128,7 +135,7 @@ def _draw(
     role: tuple[str, Any] | None,
     limit: Fraction | None,
 ) -> Fraction:
-    share = Fraction(round(100 * min(1.0, 0.80 + 0.22 * agency.diligence * stream.random() ** 0.5)), 100)
+    share = Fraction(round(100 * min(1.0, 0.81 + 0.26 * agency.diligence * stream.random() ** 0.5)), 100)
     match role:
         case ("deduction", _):
             value = Fraction(stream.choice((0, 0, 0, 0, 0, 0, 0, 1)))
@@ -136,6 +143,10 @@ def _draw(
             return Fraction(round(out_of * 10 * Fraction(stream.randint(74, 91), 100)), 10)
         case ("count", rule):
             value = _count(stream, rule, share)
+        case ("numerator", rule) if limit is not None:
+            top = max(tier.at_least for tier in rule.tiers) if rule.tiers else rule.high
+            low = Fraction(0) if rule.tiers else rule.low
+            return min(limit, Fraction(round(limit * min(Fraction(1), low + (top - low) * share))))
         case _ if limit is not None:
             return Fraction(round(limit * share))
         case _:
@@ -172,7 +183,7 @@ def figure_rows(
             continue
         spec, value = edition.figures[key], figures.values[key]
         stream = random.Random(f"{seed}:{agency.slug}:previous:{key}")
-        jump = value >= 20 and stream.random() < 0.002
+        jump = value >= 20 and stream.random() < 0.006
         previous = round(value * (25 if jump else drift) / 100)
         rows.append(
             {
@@ -190,23 +201,28 @@ def draw_documents(
     agency: DemoAgency, edition: DemoEdition, kinds: Collection[str], lacking: Collection[str], *, seed: int
 ) -> Documents:
     """One document for each kind that is not lacking, with fictional numbers and dates of the period."""
-    numbers = random.Random(f"{seed}:{agency.slug}:numbers").sample(range(3, 890), len(edition.kinds))
     rows = []
     proving: dict[str, tuple[str, ...]] = {}
     attachments: dict[str, bytes] = {}
-    for number, key in zip(sorted(numbers), edition.kinds, strict=True):
+    taken: set[int] = set()
+    shared = False
+    for key, kind in edition.kinds.items():
         if key not in kinds or key in lacking:
             continue
         stream = random.Random(f"{seed}:{agency.slug}:document:{key}")
-        kind = edition.kinds[key]
-        # The register's book of numbers runs with the year.
-        day = FIRST_DAY + dt.timedelta(days=min(DAYS, 4 + number * (DAYS - 8) // 890 + stream.randint(0, 3)))
-        sort = next((short for word, short in ABBREVIATIONS if kind.title.lower().startswith(word)), "BC")
+        sort = next((short for word, short in ABBREVIATIONS if kind.title.lower().startswith(word)), None)
+        first, last = DAYS_OF.get(sort or "", (20, DAYS))
+        day = stream.randint(first, last)
+        # The book of numbers starts anew on 1 January and runs with the year.
+        number = 2 * (day - 15 if day > 15 else day + 350) + stream.randint(0, 5)
+        while number in taken:
+            number += 1
+        taken.add(number)
         public = stream.random() < 0.3
         row: dict[str, Any] = {
             "key": key,
-            "number": f"{number:02d}/{sort}-{agency.symbol}",
-            "date": day,
+            "number": f"{number:02d}/{sort}-{agency.symbol}" if sort else f"{number:02d}/{agency.symbol}-TH",
+            "date": FIRST_DAY + dt.timedelta(days=day),
             "issuer": agency.name,
             "title": kind.title if "2019" in kind.title else f"{kind.title} năm 2019",
             "proves": [key],
@@ -218,7 +234,8 @@ def draw_documents(
             row["url"] = f"https://tinh-mau.example/van-ban/{agency.slug}/{number}"
         if len(attachments) < 2 and random.Random(f"{seed}:{agency.slug}:attach").random() < ATTACHING:
             _attach(row, attachments, agency)
-        elif sort == "KH" and stream.random() < 0.02:
+        elif sort == "KH" and not shared and stream.random() < 0.03:
+            shared = True
             row |= PROVINCE_PLAN  # filed by several agencies: one document, many copies
         rows.append(row)
         proving[key] = (key,)

@@ -92,7 +92,7 @@ def file_agency(agency: DemoAgency, edition: DemoEdition, *, seed: int) -> Filin
 
 def _lacks(agency: DemoAgency, edition: DemoEdition, kind: str, *, seed: int) -> bool:
     draw = random.Random(f"{seed}:{agency.slug}:lacks:{kind}").random()
-    return draw < (0.48 if kind in edition.weak_kinds else 0.05 - 0.04 * agency.diligence)
+    return draw < (0.42 if kind in edition.weak_kinds else 0.03 - 0.03 * agency.diligence)
 
 
 def _claim(stream: random.Random, agency: DemoAgency, node: Node, figures: Figures) -> Claim | None:
@@ -101,7 +101,7 @@ def _claim(stream: random.Random, agency: DemoAgency, node: Node, figures: Figur
     missing, draft, quiet, other = (stream.random() for _ in range(4))
     if missing < (0.2 if behind else 0.006) and agency.slug != LEAD:
         return None
-    if draft < 0.52 * (1.06 - agency.diligence) and agency.slug != LEAD:
+    if draft < 0.56 * (1.07 - agency.diligence) and agency.slug != LEAD:
         return Claim.DRAFT
     keys = figure_keys(node.rule)
     if node.not_arisen is not None and keys and not any(figures.values[key] for key in keys):
@@ -133,9 +133,9 @@ def _submission(
     computed: Fraction | None = None
     match claim:
         case Claim.ANSWERED:
-            answers = _answers(stream, agency, node)
+            answers = _answers(stream, agency, node, sure=edition.weak(node))
             given = {key: Given(figures.values[key], ()) for key in figure_keys(node.rule)}
-            points = _claimed(stream, node, given, answers)
+            points = _claimed(stream, node, given, answers, 0.9 if edition.weak(node) else 0.2)
             computed = _computed(node, given, answers, documents, lacking)
             front |= {"self_score": points, "answers": answers, "documents": list(cited)}
             shown = [
@@ -171,14 +171,16 @@ def _topic(node: Node) -> str:
     return title[:90].rsplit(" ", 1)[0].rstrip(",;:") + "…"
 
 
-def _answers(stream: random.Random, agency: DemoAgency, node: Node) -> dict[str, bool]:
-    return {key: stream.random() < 0.90 + 0.09 * agency.diligence for key in answer_keys(node.rule)}
+def _answers(stream: random.Random, agency: DemoAgency, node: Node, *, sure: bool) -> dict[str, bool]:
+    """Where proof is weakest, everyone is sure to have done it."""
+    chance = 1.0 if sure else 0.89 + 0.10 * agency.diligence
+    return {key: stream.random() < chance for key in answer_keys(node.rule)}
 
 
 def _claimed(
-    stream: random.Random, node: Node, given: dict[str, Given], answers: dict[str, bool]
+    stream: random.Random, node: Node, given: dict[str, Given], answers: dict[str, bool], hope: float
 ) -> Fraction | None:
-    """The self-score: the rule at the agency's own word, often rounded up a little."""
+    """The self-score: the rule at the agency's own word, rounded up with the chance ``hope``."""
     maximum = node.max or Fraction(0)
     if node.rule.kind == "unscored":
         return None
@@ -188,8 +190,8 @@ def _claimed(
     everything = frozenset(asked_kinds(node))
     score = evaluate(node.rule, maximum=maximum, inputs=Inputs(figures=given, answers=answers, proofs=everything))
     honest = score.points if score.points is not None else Fraction(0)
-    if honest < maximum and stream.random() < 0.45:
-        honest += (maximum - honest) * Fraction(stream.randint(20, 90), 100)
+    if honest < maximum and stream.random() < hope:
+        honest += (maximum - honest) * Fraction(stream.randint(30, 100), 100)
     return min(maximum, Fraction(round(honest * CENT), CENT))
 
 

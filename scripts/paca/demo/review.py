@@ -99,7 +99,9 @@ def _decide(
 ) -> dict[str, Any] | None:
     node = filed.node
     share, turn = stream.random(), stream.random()
-    if share > REVIEWED_SHARE.get(str(node.code)[0], 0.7) or node.rule.kind == "unscored":
+    # Without a judgement the item has no points at all, so these are decided first.
+    wanted = 0.97 if node.rule.kind == "judgement" else REVIEWED_SHARE.get(str(node.code)[0], 0.7)
+    if share > wanted or node.rule.kind == "unscored":
         return None
     row: dict[str, Any] = {"item": node.code, "stage": "reviewed", "verdict": "accept"}
     claimed, computed = filed.self_points, filed.computed

@@ -143,7 +143,8 @@ class Agencies:
         return tuple(
             agency
             for agency in (located.model for located in self.agencies)
-            if (agency.valid_from is None or agency.valid_from <= day)
+            if agency.asked
+            and (agency.valid_from is None or agency.valid_from <= day)
             and (agency.valid_to is None or day <= agency.valid_to)
             and (
                 selector.all

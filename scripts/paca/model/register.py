@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from .values import Day, FactStatus, Record, Slug
+from .values import Day, FactStatus, Record, Slug, YesNo
 
 
 class AgencyGroup(Record):
@@ -22,6 +22,9 @@ class Agency(Record):
     name_status: FactStatus = FactStatus.EXACT
     kind: Slug = Field(description="department, district-city, district, coordinating, ...; selectors use it")
     group: Slug
+    asked: YesNo = Field(
+        default=True, description="no: stands here only as the issuer of documents, never asked for evidence"
+    )
     roles: tuple[Slug, ...] = Field(
         default=(), description="province-independent roles that editions ask for"
     )

@@ -140,7 +140,9 @@ Points = Annotated[
 Whole = Annotated[
     int,
     BeforeValidator(parse_whole),
-    WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": "^[0-9]{1,9}$"}]}),
+    WithJsonSchema(
+        {"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": "^[0-9]{1,9}$"}]}
+    ),
 ]
 """A whole number that is no figure: a year, a number of pages."""
 

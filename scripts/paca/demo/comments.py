@@ -21,7 +21,7 @@ TEXTS = (
     "{agency} đề nghị tính trường hợp này là không phát sinh ở tiêu chí {item}.",
     "Cách viết “<cơ quan>” ở tiêu chí {item} dễ hiểu nhầm; đề nghị ghi rõ {agency}.",
     "Đề nghị bổ sung kết quả 6 tháng cuối kỳ của {agency} vào tiêu chí {item}.",
-    "Tỷ lệ ở tiêu chí {item} tính trên tổng số phải thực hiện, không phải tổng biên chế; đề nghị kiểm tra lại.",
+    "Tỷ lệ ở tiêu chí {item} tính trên tổng số phải thực hiện, không phải tổng biên chế; đề nghị xem lại.",
 )
 REPLIES = (
     "Đã ghi nhận; đề nghị {agency} gửi văn bản đã ký để tổ công tác đối chiếu.",
@@ -55,7 +55,11 @@ RECOMMENDATIONS = (
         "Quy định danh mục tài liệu chứng minh tối thiểu cho mỗi tiêu chí.",
         "Phần lớn chênh lệch điểm do thiếu tài liệu.",
     ),
-    ("UBND tỉnh Mẫu", "Tập huấn cán bộ đầu mối ngay đầu năm.", "Hồ sơ nộp muộn tập trung ở cơ quan có đầu mối mới."),
+    (
+        "UBND tỉnh Mẫu",
+        "Tập huấn cán bộ đầu mối ngay đầu năm.",
+        "Hồ sơ nộp muộn tập trung ở cơ quan có đầu mối mới.",
+    ),
 )
 PRACTICES = (
     (
@@ -64,7 +68,10 @@ PRACTICES = (
     ),
     ("Chốt số liệu theo quý", "Đơn vị trực thuộc xác nhận số liệu mỗi quý, cuối kỳ chỉ còn đối chiếu."),
     ("Hai người cùng rà soát", "Người lập hồ sơ và người rà soát là hai người; sai sót giảm rõ rệt."),
-    ("Lịch công tác gắn với tiêu chí", "Mỗi việc trong kế hoạch năm ghi sẵn tiêu chí mà kết quả sẽ chứng minh."),
+    (
+        "Lịch công tác gắn với tiêu chí",
+        "Mỗi việc trong kế hoạch năm ghi sẵn tiêu chí mà kết quả sẽ chứng minh.",
+    ),
 )
 
 
@@ -127,7 +134,7 @@ def recommendation_file(edition: DemoEdition) -> dict[str, Any]:
                 "to": to,
                 "text": text,
                 "because": because,
-                "items": list(dict.fromkeys((codes[(number * 11) % len(codes)], codes[(number * 17) % len(codes)]))),
+                "items": list(dict.fromkeys(codes[number * step % len(codes)] for step in (11, 17))),
             }
             for number, (to, text, because) in enumerate(RECOMMENDATIONS, 1)
         ]

@@ -19,7 +19,14 @@ from .register import DemoAgency
 FIRST_DAY = dt.date(2018, 12, 16)
 DAYS = 364  # 16/12/2018 .. 15/12/2019
 # Days of the period on which a sort of document is signed: plans early, reports at the end.
-DAYS_OF = {"KH": (4, 75), "QĐ": (10, 200), "QC": (20, 120), "BC": (290, DAYS), "TB": (60, 340), "DS": (40, 130)}
+DAYS_OF = {
+    "KH": (4, 75),
+    "QĐ": (10, 200),
+    "QC": (20, 120),
+    "DS": (40, 130),
+    "TB": (60, 340),
+    "BC": (290, DAYS),
+}
 ABBREVIATIONS = (
     ("quyết định", "QĐ"),
     ("kế hoạch", "KH"),
@@ -206,40 +213,50 @@ def draw_documents(
     attachments: dict[str, bytes] = {}
     taken: set[int] = set()
     shared = False
-    for key, kind in edition.kinds.items():
+    for key in edition.kinds:
         if key not in kinds or key in lacking:
             continue
-        stream = random.Random(f"{seed}:{agency.slug}:document:{key}")
-        sort = next((short for word, short in ABBREVIATIONS if kind.title.lower().startswith(word)), None)
-        first, last = DAYS_OF.get(sort or "", (20, DAYS))
-        day = stream.randint(first, last)
-        # The book of numbers starts anew on 1 January and runs with the year.
-        number = 2 * (day - 15 if day > 15 else day + 350) + stream.randint(0, 5)
-        while number in taken:
-            number += 1
-        taken.add(number)
-        public = stream.random() < 0.3
-        row: dict[str, Any] = {
-            "key": key,
-            "number": f"{number:02d}/{sort}-{agency.symbol}" if sort else f"{number:02d}/{agency.symbol}-TH",
-            "date": FIRST_DAY + dt.timedelta(days=day),
-            "issuer": agency.name,
-            "title": kind.title if "2019" in kind.title else f"{kind.title} năm 2019",
-            "proves": [key],
-            "signer": "Thủ trưởng cơ quan" if kind.signed else None,
-            "pages": stream.randint(1, 14),
-            "visibility": "public" if public else "internal",
-        }
-        if public:
-            row["url"] = f"https://tinh-mau.example/van-ban/{agency.slug}/{number}"
+        row = document_row(agency, edition, key, taken=taken, seed=seed)
+        taken.add(int(row["number"].split("/")[0]))
+        stream = random.Random(f"{seed}:{agency.slug}:document:{key}:extra")
         if len(attachments) < 2 and random.Random(f"{seed}:{agency.slug}:attach").random() < ATTACHING:
             _attach(row, attachments, agency)
-        elif sort == "KH" and not shared and stream.random() < 0.03:
+        elif "/KH-" in row["number"] and not shared and stream.random() < 0.03:
             shared = True
             row |= PROVINCE_PLAN  # filed by several agencies: one document, many copies
         rows.append(row)
         proving[key] = (key,)
     return Documents(tuple(rows), proving, attachments)
+
+
+def document_row(
+    agency: DemoAgency, edition: DemoEdition, key: str, *, taken: Collection[int], seed: int
+) -> dict[str, Any]:
+    """The document of the kind ``key``; its number is none of ``taken`` and runs with its day."""
+    kind = edition.kinds[key]
+    stream = random.Random(f"{seed}:{agency.slug}:document:{key}")
+    sort = next((short for word, short in ABBREVIATIONS if kind.title.lower().startswith(word)), None)
+    first, last = DAYS_OF.get(sort or "", (20, DAYS))
+    day = stream.randint(first, last)
+    # The book of numbers starts anew on 1 January and runs with the year.
+    number = 2 * (day - 15 if day > 15 else day + 350) + stream.randint(0, 5)
+    while number in taken:
+        number += 1
+    public = stream.random() < 0.3
+    row: dict[str, Any] = {
+        "key": key,
+        "number": f"{number:02d}/{sort}-{agency.symbol}" if sort else f"{number:02d}/{agency.symbol}-TH",
+        "date": FIRST_DAY + dt.timedelta(days=day),
+        "issuer": agency.name,
+        "title": kind.title if "2019" in kind.title else f"{kind.title} năm 2019",
+        "proves": [key],
+        "signer": "Thủ trưởng cơ quan" if kind.signed else None,
+        "pages": stream.randint(1, 14),
+        "visibility": "public" if public else "internal",
+    }
+    if public:
+        row["url"] = f"https://tinh-mau.example/van-ban/{agency.slug}/{number}"
+    return row
 
 
 def _attach(row: dict[str, Any], attachments: dict[str, bytes], agency: DemoAgency) -> None:

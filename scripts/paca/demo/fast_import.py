@@ -130,7 +130,11 @@ class Repository:
 
     def _run(self, *arguments: str) -> None:
         done = subprocess.run(
-            self._command(*arguments), cwd=self._directory, env=_environment(), capture_output=True, check=False
+            self._command(*arguments),
+            cwd=self._directory,
+            env=_environment(),
+            capture_output=True,
+            check=False,
         )
         if done.returncode:
             raise _failed(done.stderr)

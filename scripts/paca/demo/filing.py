@@ -55,6 +55,7 @@ class Filing:
     submissions: tuple[Filed, ...]
     waves: tuple[Wave, ...]
     documents: Documents
+    registered: tuple[dict[str, Any], ...]  # the documents that something rests on: documents.yml
 
 
 def folder_of(agency: DemoAgency) -> str:
@@ -86,8 +87,10 @@ def file_agency(agency: DemoAgency, edition: DemoEdition, *, seed: int) -> Filin
             wave = LATE
         submissions.append(filed)
         files.setdefault(wave, []).append((path, _page(front, body)))
-    waves = tuple(_waves(agency, edition, figures, documents, submissions, files, seed=seed))
-    return Filing(agency, tuple(submissions), waves, documents)
+    used: set[str] = set()
+    waves = tuple(_waves(agency, edition, figures, documents, submissions, files, used, seed=seed))
+    registered = tuple(row for row in documents.rows if row["key"] in used)
+    return Filing(agency, tuple(submissions), waves, documents, registered)
 
 
 def _lacks(agency: DemoAgency, edition: DemoEdition, kind: str, *, seed: int) -> bool:
@@ -138,16 +141,14 @@ def _submission(
             points = _claimed(stream, node, given, answers, 0.9 if edition.weak(node) else 0.2)
             computed = _computed(node, given, answers, documents, lacking)
             front |= {"self_score": points, "answers": answers, "documents": list(cited)}
-            shown = [
-                (spec.title, figures.values[key], spec.unit) for key in given if (spec := edition.figures[key])
-            ]
+            specs = [(edition.figures[key], value.value) for key, value in given.items()]
+            shown = [(spec.title, value, spec.unit) for spec, value in specs]
             unproven = [entry for entry in asked_kinds(node) if entry not in documents.proving]
             if unproven:
                 front["explanation"] = stream.choice(prose.WITHOUT_PROOF)
             copied = stream.random() < 0.004
-            body = (
-                prose.COPIED if copied else prose.narrative(stream, agency=agency.name, topic=topic, figures=shown)
-            )
+            body = prose.narrative(stream, agency=agency.name, topic=topic, figures=shown)
+            body = prose.COPIED if copied else body
         case Claim.NOT_ARISEN:
             points = node.max if node.not_arisen is Policy.FULL and node.rule.kind != "unscored" else None
             computed = points
@@ -187,8 +188,8 @@ def _claimed(
     if node.rule.kind == "judgement":
         levels = sorted((level.points for level in node.rule.levels), reverse=True)
         return levels[0 if stream.random() < 0.8 else min(1, len(levels) - 1)]
-    everything = frozenset(asked_kinds(node))
-    score = evaluate(node.rule, maximum=maximum, inputs=Inputs(figures=given, answers=answers, proofs=everything))
+    believed = Inputs(figures=given, answers=answers, proofs=frozenset(asked_kinds(node)))
+    score = evaluate(node.rule, maximum=maximum, inputs=believed)
     honest = score.points if score.points is not None else Fraction(0)
     if honest < maximum and stream.random() < hope:
         honest += (maximum - honest) * Fraction(stream.randint(30, 100), 100)
@@ -225,12 +226,15 @@ def _waves(
     documents: Documents,
     submissions: list[Filed],
     files: dict[int, list[tuple[str, bytes]]],
+    used: set[str],
     *,
     seed: int,
 ) -> Iterator[Wave]:
-    """The commits in order: each brings its submissions and the documents and figures these need so far."""
+    """The commits in order: each brings its submissions and the documents and figures these need so far.
+
+    Collects in ``used`` the keys of the documents that something rests on.
+    """
     folder = folder_of(agency)
-    used: set[str] = set()
     keys: set[str] = set()
     before: tuple[bytes, bytes] = (b"", b"")
     for number, wave in enumerate(sorted(files)):
@@ -278,4 +282,5 @@ def _when(stream: random.Random, agency: DemoAgency, wave: int, number: int) -> 
     else:
         delay = int((1 - agency.diligence) * 30)
         day = SUBMIT_FROM + dt.timedelta(days=delay + number * 5 + stream.randint(0, 4))
-    return dt.datetime(day.year, day.month, day.day, 8 + stream.randint(0, 8), stream.randint(0, 59), tzinfo=ZONE)
+    time = dt.time(8 + stream.randint(0, 8), stream.randint(0, 59), tzinfo=ZONE)
+    return dt.datetime.combine(day, time)

@@ -9,11 +9,12 @@ from __future__ import annotations
 import datetime as dt
 import random
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from .comments import draw_comments, practice_file, recommendation_file
 from .edition import YEAR, DemoEdition
+from .evidence import document_row
 from .fast_import import ZONE, Author, Repository
 from .filing import Filing, file_agency, folder_of
 from .register import DemoAgency, register_file
@@ -73,7 +74,7 @@ def write_history(
         events += _filed(repository, filing)
         events += _reviewed(repository, filing, edition, seed)
         if len(remembered) < REMEMBERED:
-            remembered.append(filing)
+            remembered.append(replace(filing, waves=()))
         if progress:
             progress(done, len(agencies))
     events += _commented(repository, tuple(remembered), edition, seed)
@@ -149,6 +150,9 @@ def _reviewed(repository: Repository, filing: Filing, edition: DemoEdition, seed
         if step.explanations:
             rows = {"explanations": list(step.explanations)}
             changes = {f"{folder_of(agency)}/explanations.yml": _yaml(repository, rows)}
+            if step.found:
+                rows = {"documents": _supplemented(filing, edition, step.found, seed)}
+                changes[f"{folder_of(agency)}/documents.yml"] = _yaml(repository, rows)
             message = f"{agency.short}: giải trình {len(step.explanations)} tiêu chí thành phần\n"
             yield Event(when, agency.author, message, changes, bulk=True)
             continue
@@ -158,6 +162,19 @@ def _reviewed(repository: Repository, filing: Filing, edition: DemoEdition, seed
         author = Author(step.by, f"can-bo-mau-{number}@tinh-mau.example")
         message = f"Thẩm tra {agency.short}: {len(step.decisions)} quyết định\n"
         yield Event(when, author, message, changes, bulk=True)
+
+
+def _supplemented(
+    filing: Filing, edition: DemoEdition, found: tuple[str, ...], seed: int
+) -> list[dict[str, Any]]:
+    """The agency's register with the documents that were found after the review."""
+    taken = {int(row["number"].split("/")[0]) for row in filing.documents.rows}
+    rows = list(filing.registered)
+    for key in found:
+        row = document_row(filing.agency, edition, key, taken=taken, seed=seed)
+        taken.add(int(row["number"].split("/")[0]))
+        rows.append(row)
+    return rows
 
 
 def _commented(

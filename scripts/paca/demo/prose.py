@@ -43,13 +43,14 @@ CLOSINGS = (
     "Hạn chế: việc lưu hồ sơ ở một số đơn vị trực thuộc còn phân tán.",
 )
 LISTS = (
-    "Các việc đã làm:\n\n- ban hành kế hoạch và phân công thực hiện;\n- kiểm tra giữa kỳ tại {count} đơn vị;\n"
-    "- tổng hợp, báo cáo kết quả trước ngày 15/12/2019.",
+    "Các việc đã làm:\n\n- ban hành kế hoạch và phân công thực hiện;\n- kiểm tra giữa kỳ tại {count} đơn vị;"
+    "\n- tổng hợp, báo cáo kết quả trước ngày 15/12/2019.",
     "Kết quả chính:\n\n1. {count} đơn vị trực thuộc đã thực hiện đúng kế hoạch;\n"
     "2. các tồn tại đã có thời hạn khắc phục;\n3. kết quả được công khai theo quy định.",
 )
 TABLES = (
-    "| Quý | Số việc | Đạt |\n|---|---:|---:|\n| I | {a} | {a} |\n| II | {b} | {a} |\n| III | {b} | {b} |\n| IV | {a} | {a} |",
+    "| Quý | Số việc | Đạt |\n|---|---:|---:|\n| I | {a} | {a} |\n"
+    "| II | {b} | {a} |\n| III | {b} | {b} |\n| IV | {a} | {a} |",
 )
 TRICKY = (
     "Mẫu biểu ghi <Sở Mẫu> ở phần tên cơ quan; giữ nguyên theo hướng dẫn.",
@@ -79,8 +80,8 @@ WITHOUT_PROOF = (
     "Nội dung được lồng ghép trong văn bản khác nên không có văn bản riêng.",
 )
 COPIED = (
-    "Đơn vị đã triển khai đầy đủ các nội dung theo kế hoạch năm 2019. Kết quả đạt yêu cầu đề ra, công chức và "
-    "người lao động chấp hành nghiêm. Không có vướng mắc trong quá trình thực hiện."
+    "Đơn vị đã triển khai đầy đủ các nội dung theo kế hoạch năm 2019. Kết quả đạt yêu cầu đề ra, công chức "
+    "và người lao động chấp hành nghiêm. Không có vướng mắc trong quá trình thực hiện."
 )
 
 Given = Sequence[tuple[str, Fraction, str]]

@@ -42,13 +42,14 @@ LEVEL_REASONS = (
     "Triển khai còn hình thức, ít kết quả được chứng minh.",
 )
 EXPLANATIONS = (
-    "Cơ quan đã rà soát lại hồ sơ. Văn bản đã ban hành đúng thời hạn; bản sao có chữ ký được lưu tại văn thư và "
-    "đã đăng ký trong danh mục tài liệu.",
-    "Chênh lệch do đơn vị trực thuộc chốt số liệu đến ngày 30/11/2019, chưa gồm nửa đầu tháng 12. Số liệu cả kỳ "
-    "đúng như đã tự chấm.",
+    "Cơ quan đã rà soát lại hồ sơ. Văn bản đã ban hành đúng thời hạn; bản sao có chữ ký được lưu tại "
+    "văn thư và đã đăng ký trong danh mục tài liệu.",
+    "Chênh lệch do đơn vị trực thuộc chốt số liệu đến ngày 30/11/2019, chưa gồm nửa đầu tháng 12. Số liệu "
+    "cả kỳ đúng như đã tự chấm.",
     "Nội dung đã được thực hiện lồng ghép trong kế hoạch chung; kết quả nêu tại mục 3 của báo cáo năm.",
     "Cơ quan tiếp thu ý kiến của tổ công tác và không đề nghị tính điểm phần chưa có tài liệu.",
 )
+ACCEPTED = "Đã bổ sung tài liệu còn thiếu; công nhận theo tài liệu."
 AGREED = (
     "Giải trình có căn cứ; tính thêm phần đã được chứng minh.",
     "Giữ nguyên điểm vì giải trình không kèm tài liệu mới.",
@@ -63,6 +64,7 @@ class Step:
     by: str
     decisions: tuple[dict[str, Any], ...] = ()
     explanations: tuple[dict[str, Any], ...] = ()
+    found: tuple[str, ...] = ()  # document kinds that the agency supplies with its explanations
 
 
 def reviewer(number: int) -> str:
@@ -90,7 +92,8 @@ def review_agency(filing: Filing, edition: DemoEdition, *, seed: int) -> tuple[S
         (late if in_second else early).append(decision)
         if decision["verdict"] == "return":
             returned.append(filed)
-    steps = [Step(first, by, tuple(early)), Step(second, by, tuple(late)), *_explain(agency, returned, by, seed)]
+    sittings = (Step(first, by, tuple(early)), Step(second, by, tuple(late)))
+    steps = (*sittings, *_explain(agency, returned, by, seed))
     return tuple(step for step in steps if step.decisions or step.explanations)
 
 
@@ -136,24 +139,33 @@ def _explain(agency: DemoAgency, returned: list[Filed], by: str, seed: int) -> I
     """About half of what was sent back is explained by the day of HEAD; a part of it is decided again."""
     written: list[dict[str, Any]] = []
     settled: list[dict[str, Any]] = []
+    found: list[str] = []
     stream = random.Random(f"{seed}:{agency.slug}:explain")
     on = EXPLAIN_FROM + dt.timedelta(days=stream.randint(0, 4))
     later = min(LAST_DAY, on + dt.timedelta(days=stream.randint(1, 3)))
     for filed in returned:
         answers, decided, choice = stream.random(), stream.random(), stream.randrange(len(EXPLANATIONS))
-        if answers > 0.55:
+        if answers > 0.6:
             continue
+        if filed.lacking and decided > 0.25:
+            choice = 0
         code = str(filed.node.code)
+        # The commonest good end: the missing paper is found, and the rule gives the points by itself.
+        supplied = filed.lacking if choice == 0 else ()
+        found += supplied
         written.append(
             {
                 "id": f"gt-{code.lower().replace('.', '-')}",
                 "item": code,
                 "on": on,
                 "text": EXPLANATIONS[choice],
-                "documents": list(filed.documents[:2]),
+                "documents": list(dict.fromkeys((*supplied, *filed.documents[:2]))),
             }
         )
-        if decided < 0.5 and filed.self_points:
+        if supplied and decided < 0.75:
+            accepted = {"item": code, "stage": "explained", "verdict": "accept", "reason": ACCEPTED}
+            settled.append(accepted | {"by": by, "on": later})
+        elif decided < 0.5 and filed.self_points:
             raised = filed.self_points * Fraction(stream.randint(50, 90), 100)
             agreed = choice != len(EXPLANATIONS) - 1
             settled.append(
@@ -167,7 +179,7 @@ def _explain(agency: DemoAgency, returned: list[Filed], by: str, seed: int) -> I
                     "on": later,
                 }
             )
-    yield Step(on, agency.account, explanations=tuple(written))
+    yield Step(on, agency.account, explanations=tuple(written), found=tuple(dict.fromkeys(found)))
     yield Step(later, by, decisions=tuple(settled))
 
 

@@ -39,7 +39,8 @@ README = """# Kho mẫu: tỉnh Mẫu, kỳ đánh giá 2019
 lịch sử git ở đây do lệnh `paca demo` tạo ra để học, thử và đo. Không dùng vào việc đánh giá thật.
 
 - {agencies} cơ quan, {items} tiêu chí thành phần, hạt giống {seed}.
-- Hai dự thảo được gắn thẻ `draft-1` và `draft-2`; nhánh `main` là ngày 12/08/2020, giữa lúc góp ý và giải trình.
+- Hai dự thảo được gắn thẻ `draft-1` và `draft-2`; nhánh `main` là ngày 12/08/2020, giữa lúc góp ý và
+  giải trình.
 
 Việc nên làm tiếp: `paca check`, `paca score`, rồi `paca build`.
 
@@ -77,8 +78,9 @@ def round_file(*, stage: int) -> dict[str, Any]:
             for role, number, organisation in MEMBERS
         ],
         "calendar": [
-            {"key": key, "step": step, "title": title, "start": start, "until": until, "status": "placeholder"}
-            for key, step, title, start, until in CALENDAR
+            dict(zip(("key", "step", "title", "start", "until"), phase, strict=True))
+            | {"status": "placeholder"}
+            for phase in CALENDAR
         ],
         "publication": {"scores": "after-final", "evidence": "register", "comments": "after-final"},
         "notes": ["Mọi ngày, văn bản và thành viên trong tệp này là hư cấu."],

@@ -147,8 +147,9 @@ def _item(
     plan, report = proofs
     stem = code.lower().replace(".", "-")
     rule = _rule(tree, stem, code, kind, maximum, plan, report)
+    pooled = kind in ("ratio", "tiers")
     lead_only = kind == "outside-index"
-    asks = [] if kind == "unscored" else [{"kind": report if kind in ("ratio", "tiers") else plan}]
+    asks = [] if kind == "unscored" else [{"kind": report if pooled else plan}]
     if kind in ("judgement", "capped-sum"):
         asks.append({"kind": "bao-cao-nam", "required": False})
     return {
@@ -159,12 +160,12 @@ def _item(
         **_BASE,
         "rule": rule,
         "rule_status": "placeholder",
-        "aggregate": "single" if lead_only else "sum-of-figures" if kind in ("ratio", "tiers") else "mean-of-scores",
+        "aggregate": "single" if lead_only else "sum-of-figures" if pooled else "mean-of-scores",
         "suppliers": {"roles": ["inspection-lead"]} if lead_only else {"all": True},
         "documents": asks,
         "not_arisen": "full" if code[0] in "CD" else "leave-out",
         "missing": "zero",
-        "guidance": f"Nội dung mẫu. Nêu kết quả năm 2019 của cơ quan và đính kèm tài liệu của tiêu chí {criterion}.",
+        "guidance": f"Nội dung mẫu. Nêu kết quả năm 2019 và đính kèm tài liệu của tiêu chí {criterion}.",
         "note": "Nội dung mẫu, không phải văn bản thật.",
     }
 
@@ -174,7 +175,7 @@ def _rule(
 ) -> dict[str, Any]:
     match kind:
         case "yes-no":
-            return {"kind": "yes-no", "question": f"Cơ quan có ban hành và thực hiện kế hoạch ở nội dung {code} không?"}
+            return {"kind": "yes-no", "question": f"Cơ quan có thực hiện kế hoạch ở nội dung {code} không?"}
         case "checklist":
             third = maximum / 4
             return {
@@ -202,13 +203,12 @@ def _rule(
             return {"kind": "deduction", "figure": f"so-vi-pham-{stem}", "per_unit": maximum / 4}
         case "outside-index":
             _figure(tree, f"chi-so-{stem}", f"Điểm chỉ số ngoài ({code})", plan, unit="điểm", integer=False)
-            return {"kind": "outside-index", "index": "Chỉ số mẫu", "figure": f"chi-so-{stem}", "out_of": "100"}
+            figure = f"chi-so-{stem}"
+            return {"kind": "outside-index", "index": "Chỉ số mẫu", "figure": figure, "out_of": "100"}
         case "judgement":
             names = (("tot", "Tốt", 4), ("kha", "Khá", 3), ("trung-binh", "Trung bình", 2), ("yeu", "Yếu", 0))
-            return {
-                "kind": "judgement",
-                "levels": [{"key": key, "title": name, "points": maximum * part / 4} for key, name, part in names],
-            }
+            levels = [{"key": key, "title": name, "points": maximum * part / 4} for key, name, part in names]
+            return {"kind": "judgement", "levels": levels}
         case "lower-of":
             return {
                 "kind": "lower-of",
@@ -218,13 +218,9 @@ def _rule(
                 ],
             }
         case "capped-sum":
-            return {
-                "kind": "capped-sum",
-                "terms": [
-                    {"points": maximum / 2, "rule": _rule(tree, stem, code, "yes-no", maximum / 2, plan, report)},
-                    {"points": maximum / 2, "rule": _rule(tree, stem, code, "count", maximum / 2, plan, report)},
-                ],
-            }
+            half = maximum / 2
+            rules = [_rule(tree, stem, code, term, half, plan, report) for term in ("yes-no", "count")]
+            return {"kind": "capped-sum", "terms": [{"points": half, "rule": rule} for rule in rules]}
         case _:
             return {"kind": "unscored"}
 

@@ -1,0 +1,97 @@
+"""Numbers that identify a person, told from money, areas and codes by their inner structure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+# A run of at least nine digits, with at most one separator between two of them.
+RUN = re.compile(
+    r"(?<![\w.,/\-+])(?:\(?\+?\s?84\)?[ .\-]?)?\(?\d\)?(?:[ .\-]?\(?\d\)?){8,15}(?![\w]|[/.,\-]\d)", re.ASCII
+)
+URL = re.compile(r"https?://\S+|www\.\S+")
+
+# CCCD: 12 digits: province 001-096, century and sex, year, six
+# digits.  Century and sex is 0-3 for births of 1900-2099; 1.6 % of random 12-digit numbers pass.
+CCCD = re.compile(r"0(?:0[1-9]|[1-8]\d|9[0-6])[0-3]\d{8}", re.ASCII)
+# Mobile ranges in use; landlines belong to offices.
+MOBILE = re.compile(r"0(?:3[2-9]|5[25689]|7[06-9]|8[1-9]|9[0-46-9])\d{7}", re.ASCII)
+
+CCCD_WORDS = re.compile(r"\b(?:cccd|căn cước|can cuoc|định danh cá nhân|số định danh|thẻ cc)", re.I)
+CMND_WORDS = re.compile(
+    r"\b(?:cmnd|cmtnd|cmt|chứng minh (?:nhân dân|thư)|chung minh (?:nhan dan|thu)|giấy cm|số cm)\b", re.I
+)
+PHONE_WORDS = re.compile(
+    r"(?:\b(?:đt|sđt|sdt|đtdđ|dtdd|tel|mobile|zalo|viber|hotline|alo)\b|điện thoại|dien thoai|di động|"
+    r"liên hệ|☎)",
+    re.I,
+)
+# Codes of bodies, not of persons: tax, budget unit, business, account and case codes.
+CODE_WORDS = re.compile(
+    r"(?:\b(?:mst|msdn|mã số|ma so|mã đơn vị|mã qhns|qhns|mã hồ sơ|hồ sơ số|mã vạch|mã thủ tục|số hiệu|"
+    r"đkkd|đăng ký kinh doanh|doanh nghiệp số|mã chương|mã dự án|mã gói thầu|biên nhận|số seri|tbmt|"
+    r"mã định danh)\b)",
+    re.I,
+)
+BANK_WORDS = re.compile(
+    r"(?:\bstk\b|\btk\s*(?:số|:)|số\s*(?:tk|tài khoản)\b|tài khoản\s*(?:số|ngân hàng|cá nhân|thẻ)|"
+    r"so tai khoan|số thẻ|"
+    r"chuyển khoản (?:vào|đến))",
+    re.I,
+)
+# Accounts of the treasury and of bodies are published by law and are nobody's private matter.
+PUBLIC_ACCOUNT = re.compile(
+    r"kho bạc|kbnn|ngân sách|tạm (?:giữ|thu|ứng)|tài khoản (?:kế toán|cấp)|dự toán|chuyên thu", re.I
+)
+ACCOUNT = re.compile(r"[:\s]*(?:[^\d\n]{0,24})?(\d(?:[ .\-]?\d){7,18})(?!\w)", re.ASCII)
+PASSPORT = re.compile(r"(?:hộ chiếu|passport|ho chieu)[^\d\n]{0,16}?\b([A-Z]\s?\d{7,8})\b", re.I)
+
+
+def identities(text: str) -> Iterator[tuple[str, int]]:
+    """(kind, offset) of the identity numbers in ``text``: cccd, cmnd, phone, bank, passport."""
+    taken: set[int] = set()
+    for match in BANK_WORDS.finditer(text):
+        account = ACCOUNT.match(text, match.end())
+        around = text[max(0, match.start() - 40) : (account.end() if account else match.end()) + 40]
+        if account and not PUBLIC_ACCOUNT.search(around):
+            taken.add(account.start(1))
+            yield "bank", account.start(1)
+    for match in PASSPORT.finditer(text):
+        yield "passport", match.start(1)
+    blanked = (
+        URL.sub(lambda found: " " * len(found.group()), text) if "://" in text or "www." in text else text
+    )
+    for match in RUN.finditer(blanked):
+        if match.start() in taken:
+            continue
+        kind = _kind(match.group(), blanked[max(0, match.start() - 40) : match.start()])
+        if kind is not None:
+            yield kind, match.start()
+
+
+def _kind(run: str, before: str) -> str | None:
+    digits = "".join(char for char in run if char.isdigit())
+    near = before[-26:]
+    if len(digits) in (9, 12) and CMND_WORDS.search(near):
+        return "cmnd"
+    if len(digits) == 12 and CCCD_WORDS.search(near):
+        return "cccd"
+    if CODE_WORDS.search(near) and not PHONE_WORDS.search(near):
+        return None
+    if len(digits) == 12 and CCCD.fullmatch(digits) and not _is_list(run):
+        return "cccd"
+    if digits.startswith("84") and len(digits) == 11 and ("+" in run or PHONE_WORDS.search(near)):
+        digits = "0" + digits[2:]
+    elif run.lstrip("(").startswith("+") and digits.startswith("840"):
+        digits = digits[2:]
+    if len(digits) == 10 and MOBILE.fullmatch(digits):
+        return "phone"
+    return None
+
+
+def _is_list(run: str) -> bool:
+    """``001 002 003 004`` counts things; an identity number is not printed so."""
+    groups = [int(group) for group in re.split(r"[ .\-]", run) if group.isdigit()]
+    return len(groups) > 2 and all(
+        later - earlier == 1 for earlier, later in zip(groups, groups[1:], strict=False)
+    )

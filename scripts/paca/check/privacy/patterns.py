@@ -1,0 +1,133 @@
+"""Secrecy marks, denouncers, homes and mail: words that give away, and the law's that do not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+# --- Secrecy marks: Tuyệt mật, Tối mật, Mật (Luật 29/2018/QH14; Quyết định 774/QĐ-TTg) ---
+# A word of a mark may be split by blanks, points or hyphens ("T Ố I  M Ậ T").
+_HIGH = re.compile(
+    r"\b(?:t[\s._\-]{0,3}u[\s._\-]{0,3}y[\s._\-]{0,3}ệ[\s._\-]{0,3}t|t[\s._\-]{0,3}ố[\s._\-]{0,3}i)"
+    r"[\s._\-]{0,4}m[\s._\-]{0,3}ậ[\s._\-]{0,3}t\b",
+    re.I,
+)
+_BARE_ASCII = re.compile(r"\b(?:TUYET|TOI)[ _\-]?MAT\b")
+# The mark stands alone on its line, in brackets, after "độ mật:", or after the number of a document.
+_MARK = re.compile(
+    r"(?:^[\s*_#>\-\[(\"“]*(?:(?:dấu|mức|độ)\s+)*(?:độ\s+)?mật[\s*_\])\"”.!]*$)"
+    r"|[(\[]\s*(?:độ\s+|dấu\s+)?mật\s*[)\]]"
+    r"|(?:độ|mức độ|dấu chỉ độ|cấp độ)\s+mật\s*[:=\-]\s*\"?(?:mật|[abc]\b)"
+    r"|(?:đã |được |có |bị )?(?:đóng|mang)\s+dấu\s*(?:chỉ )?(?:độ )?[\"“(]?mật\b"
+    r"|\d+\s*/\s*[\w.\-–]{2,24}[\s,;:.\-–]{0,3}[(\[]?\s*(?:độ\s+)?mật\b"
+    r"|\bm[\s._\-]{1,3}ậ[\s._\-]{1,3}t\b",
+    re.I | re.M,
+)
+_CAPITAL = re.compile(
+    r"(?<![^\W\d_])(?<!BÍ )(?<!BẢO )(?<!CƠ )MẬT(?![^\W\d_])(?! (?:ĐỘ|KHẨU|MÃ|VỤ|THIẾT|DANH|ONG|THƯ))"
+)
+# The law's own way to speak of marks: rules, lists and definitions, not a stamp on this document.
+_SPOKEN_BEFORE = re.compile(
+    r"(?:danh mục|quy định|quy chế|hướng dẫn|các độ|ba độ|03 độ|xác định|nhà nước(?: thuộc)?(?: có)? độ|"
+    r"không (?:có|phải|mang|được|đóng)|"
+    r"chưa|việc|phân loại|giải mật|tập huấn|tuyên truyền|độ tuyệt mật[,;] (?:độ )?)[^.;\n]{0,48}$",
+    re.I,
+)
+_SPOKEN_AFTER = re.compile(
+    r"^[^.;\n]{0,24}\b(?:theo (?:luật|quy định|nghị định|quyết định|điều)|do .{1,30} ban hành|là (?:bí mật|"
+    r"tin))",
+    re.I,
+)
+
+# --- Denouncers (Luật Tố cáo 2018, Điều 9 and 56; Quyết định 774/QĐ-TTg) 
+_NAME = r"(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]+\s+){1,4}[A-ZĐÀ-Ỹ](?:[a-zà-ỹđ]+|\b)"
+_PERSON = rf"(?:(?:ông|bà|anh|chị|cô|công dân)\s+(?:\(bà\)\s+)?)?{_NAME}"
+_TITLED = rf"(?:ông|bà|anh|chị|cô|Ông|Bà|Anh|Chị|Cô|công dân)\s+(?:{_NAME}|[A-ZĐ][a-zà-ỹđ]+\b)"
+_DENOUNCER = re.compile(
+    rf"(?:[Nn]gười\s+(?:đứng đơn\s+|viết đơn\s+|gửi đơn\s+)?tố\s+cáo|"
+    rf"[Hh]ọ\s*(?:và\s*)?tên\s+người\s+tố\s+cáo)\s*"
+    rf"(?:là|:|,|tên|gồm|–|-)\s*(?:là\s+)?{_PERSON}"
+    rf"|(?:[Đđ]ơn|[Tt]hư)(?:\s+thư)?\s+tố\s+cáo\s+(?:của|do|từ)\s+{_TITLED}"
+    rf"|[Tt]ố\s+cáo\s+(?:của|do)\s+{_TITLED}"
+    rf"|{_TITLED}(?:\s*\([^)\n]{{1,60}}\))?,?\s+(?:[^\W\d_]+\s+){{0,4}}?(?:đã\s+)?(?:có\s+|gửi\s+|viết\s+|"
+    rf"nộp\s+)?(?:đơn\s+)?tố\s+cáo\b(?!\s+(?:nặc danh của|năm|số))"
+    rf"|[Nn]gười\s+tố\s+cáo\s+{_TITLED}"
+)
+# "Chủ tịch UBND huyện là ông … giải quyết tố cáo": one who handles, not one who denounces.
+_HANDLES = re.compile(
+    r"(?:giải quyết|tiếp nhận|xử lý|thụ lý|xác minh|bị|người bị|thẩm quyền|phân loại|luật|"
+    r"công tác)\s+(?:đơn\s+)?tố\s+cáo",
+    re.I,
+)
+_LETTER = re.compile(
+    r"(?:ảnh chụp|bản chụp|bản scan|file scan|bản sao|bản photo|photo|hình ảnh|scan|kèm(?: theo)?|"
+    r"nguyên văn|bút tích(?: của)?)\s+(?:toàn bộ\s+)?(?:các\s+)?"
+    r"(?:lá\s+)?(?:đơn|thư)(?:\s+thư)?\s+tố\s+cáo|bút tích[^.\n]{0,24}tố\s+cáo|tố\s+cáo\s+viết\s+tay",
+    re.I,
+)
+
+# --- Addresses and mail 
+_HOME = re.compile(
+    r"(?:thường trú|tạm trú|nhà riêng|chỗ ở(?: hiện (?:nay|tại))?|nơi ở(?: hiện (?:nay|tại))?|nơi cư trú|"
+    r"trú tại|ngụ tại|"
+    r"cư ngụ|địa chỉ nhà|địa chỉ thường trú|hộ khẩu)"
+    r"[\s:,\-–]*(?:của [^,:\n]{2,30}[:,]?\s*)?(?:là\s+)?(?:tại|ở)?[\s:]*(?:căn hộ|chung cư)?\s*"
+    r"(?:số\s*(?:nhà\s*)?\w?\d+|nhà\s+số|\d+(?:/\d+)*[A-Za-z]?[,\s]+(?!hộ|người|trường|nhân|tháng|ngày|năm|"
+    r"khẩu)|(?:ngõ|ngách|hẻm|kiệt|k)\s*\d+|"
+    r"(?:tổ|thôn|xóm|ấp|đội|khối(?: phố)?|tổ dân phố|khu phố|bản|buôn|phòng)\s+(?:số\s+)?(?:\d+|"
+    r"[A-ZĐÀ-Ỹ]\w*))",
+    re.I,
+)
+_HOME_SPOKEN = re.compile(
+    r"(?:đăng ký|thủ tục|xác nhận|hộ dân|hộ nghèo|người dân|nhân dân|công dân|đồng bào|\d+ (?:hộ|người)|"
+    r"cơ sở dữ liệu)[^.;:\n]{0,24}$",
+    re.I,
+)
+_FREE_MAIL = (
+    r"(?:gmail|googlemail|yahoo|ymail|rocketmail|hotmail|outlook|live|msn|icloud|me|mac|proton(?:mail)?|"
+    r"zoho|yandex|mail|zing|inbox|gmx|aol|tutanota|tuta)"
+)
+_MAIL = re.compile(
+    rf"[\w.+\-]{{2,64}}\s?(?:@|\(at\)|\[at\]|\{{at\}}|\sat\s|\(a còng\)|\sa còng\s)\s?{_FREE_MAIL}\s?(?:\.|"
+    rf"\(dot\)|\[dot\]|\schấm\s)\s?(?:com|vn|net|me|co|ru|de)\b",
+    re.I,
+)
+
+
+def marks(text: str) -> Iterator[tuple[str, int]]:
+    """("mark", offset) of every secrecy mark that is put on something, not spoken of."""
+    for pattern in (_HIGH, _BARE_ASCII, _MARK, _CAPITAL):
+        for match in pattern.finditer(text):
+            if not _spoken(text, match):
+                yield "mark", match.start()
+
+
+def _spoken(text: str, match: re.Match[str]) -> bool:
+    line_start = text.rfind("\n", 0, match.start()) + 1
+    before, after = (
+        text[max(line_start, match.start() - 90) : match.start()],
+        text[match.end() : match.end() + 60],
+    )
+    return bool(_SPOKEN_BEFORE.search(before) or _SPOKEN_AFTER.search(after))
+
+
+def denouncers(text: str) -> Iterator[tuple[str, int]]:
+    """("denouncer", offset) where a text names who denounced, ("letter", offset) where it shows a letter."""
+    for match in _DENOUNCER.finditer(text):
+        if not _HANDLES.search(match.group()):
+            yield "denouncer", match.start()
+    for match in _LETTER.finditer(text):
+        yield "letter", match.start()
+
+
+def homes(text: str) -> Iterator[tuple[str, int]]:
+    """("home", offset) of addresses given as somebody's home."""
+    for match in _HOME.finditer(text):
+        if not _HOME_SPOKEN.search(text[max(0, match.start() - 40) : match.start()]):
+            yield "home", match.start()
+
+
+def mails(text: str) -> Iterator[tuple[str, int]]:
+    """("mail", offset) of addresses at free mail providers; an office's address is public."""
+    for match in _MAIL.finditer(text):
+        yield "mail", match.start()

@@ -1,0 +1,56 @@
+"""A finding in words: the catalogue's texts filled with its params."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from ..finding import Finding, Level
+from .catalogue import CATALOGUE
+from .catalogue.message import Language, fill
+
+LEVEL_WORDS: dict[Language, dict[Level, str]] = {
+    "vi": {Level.ERROR: "lỗi", Level.WARNING: "cảnh báo", Level.HINT: "gợi ý"},
+    "en": {Level.ERROR: "error", Level.WARNING: "warning", Level.HINT: "hint"},
+}
+STAKE: dict[Language, str] = {"vi": "Có thể mất {points} điểm.", "en": "{points} points are at stake."}
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedFinding:
+    """``why`` ends with the points at stake where they are known."""
+
+    title: str
+    text: str
+    why: str
+    fix: str
+
+
+def render(finding: Finding, language: Language = "vi") -> RenderedFinding:
+    """The words of a finding.  An unknown code is a bug and raises KeyError."""
+    message = CATALOGUE[finding.code]
+    why = fill(message.say("why", language), finding.params)
+    if finding.points:
+        points = points_text(finding.points, language)
+        why = f"{why} {fill(STAKE[language], {'points': points})}"
+    return RenderedFinding(
+        title=message.say("title", language),
+        text=fill(message.say("text", language), finding.params),
+        why=why,
+        fix=fill(message.say("fix", language), finding.params),
+    )
+
+
+def level_of(finding: Finding) -> Level:
+    return CATALOGUE[finding.code].level
+
+
+def points_text(points: Fraction, language: Language) -> str:
+    """Points with two decimals, half up: ``1,50`` or ``1.50``.
+
+    >>> points_text(Fraction(1, 8), "vi"), points_text(Fraction(1, 8), "en")
+    ('0,13', '0.13')
+    """
+    hundredths = (points * 200 + 1) // 2
+    whole, rest = divmod(int(hundredths), 100)
+    return f"{whole}{',' if language == 'vi' else '.'}{rest:02d}"

@@ -1,0 +1,64 @@
+"""The round's days are in order and those of the edition; what is asked comes before its phase ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...finding import Finding
+from ...model.round import Round, Step
+from ...model.values import FactStatus
+from ...records import Located
+from ..context import Context
+
+UNSURE = (FactStatus.PLACEHOLDER, FactStatus.UNKNOWN)
+
+
+def check(context: Context) -> Iterator[Finding]:
+    located = context.records.round
+    if located is None:
+        return
+    this = located.model
+    if this.period.start > this.period.end:
+        yield Finding("R921", located.where("period"), {})
+    header = context.edition.header if context.edition else None
+    if header and header.period and header.period != this.period:
+        yield Finding("R917", located.where("period"), {
+            "start": header.period.start.strftime("%d/%m/%Y"), "end": header.period.end.strftime("%d/%m/%Y"),
+        })  # fmt: skip
+    seen: set[str] = set()
+    for index, phase in enumerate(this.calendar):
+        if phase.start and phase.until and phase.until < phase.start:
+            yield Finding("R906", located.where("calendar", index, "until"), {"phase": phase.key})
+        if phase.key in seen:
+            yield Finding("R918", located.where("calendar", index, "key"), {"phase": phase.key})
+        seen.add(phase.key)
+    unsure = [phase.key for phase in this.calendar if phase.status in UNSURE]
+    if unsure:
+        yield Finding(
+            "R907", located.where("calendar"), {"count": str(len(unsure)), "phases": ", ".join(unsure)}
+        )
+    yield from _overdue(context, located)
+
+
+def _overdue(context: Context, located: Located[Round]) -> Iterator[Finding]:
+    """One finding an agency, and only against a day that somebody published."""
+    ends = [
+        phase.until
+        for phase in located.model.calendar
+        if phase.step is Step.SUBMIT and phase.until and phase.status not in UNSURE
+    ]
+    if not ends or context.as_of <= max(ends):
+        return
+    owed: dict[str, list[str]] = {}
+    for item, slugs in context.asked_slugs.items():
+        for slug in slugs:
+            files = context.records.filed.get(slug)
+            if files is None or item not in files.submissions:
+                owed.setdefault(slug, []).append(item)
+    for slug, agency in context.records.agencies.by_slug.items():
+        if items := sorted(owed.get(slug, ())):
+            shown = ", ".join(items[:8]) + (" …" if len(items) > 8 else "")
+            yield Finding("R915", agency.where("slug"), {
+                "agency": agency.model.name, "count": str(len(items)), "items": shown,
+                "until": max(ends).strftime("%d/%m/%Y"),
+            }, agency=slug)  # fmt: skip

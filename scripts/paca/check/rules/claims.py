@@ -1,0 +1,113 @@
+"""A submission answers an item asked of its agency, with proof or explanation, and claims no more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...assessment import Outcome
+from ...finding import Finding
+from ...model.edition import ChecklistRule, Node
+from ...model.evidence import Claim, Submission
+from ...records import AgencyFiles, FiledSubmission
+from ..context import Context
+from ..words import figures_of, number, rules_within, suggest
+
+
+def check(context: Context) -> Iterator[Finding]:
+    if context.edition is None:
+        return
+    for slug, files, filed in context.submissions():
+        claim = filed.front.model
+        node = context.items.get(claim.item)
+        if node is None:
+            yield _finding("C601", slug, filed, "item", suggestion=suggest(claim.item, context.items) or "—")
+            continue
+        asked = context.asked_slugs.get(claim.item)
+        if asked is not None and slug not in asked:
+            yield _finding("C602", slug, filed, "item")
+        yield from _self_score(context, slug, filed, node.model)
+        if claim.claim is Claim.ANSWERED:
+            yield from _proof(slug, files, filed, node.model)
+            yield from _figures(context, slug, files, filed, node.model)
+        elif claim.claim in (Claim.NOT_ARISEN, Claim.NOT_APPLICABLE):
+            yield from _nothing(slug, files, filed, node.model)
+
+
+def _self_score(context: Context, slug: str, filed: FiledSubmission, node: Node) -> Iterator[Finding]:
+    score = filed.front.model.self_score
+    if score is None:
+        return
+    if node.max is not None and score > node.max:
+        yield _finding("C605", slug, filed, "self_score", given=number(score), max=number(node.max))
+        return
+    entry = context.scored.entries.get((node.code or "", slug)) if context.scored else None
+    if entry is None or filed.front.model.claim is Claim.DRAFT:
+        return
+    computed = entry.computed
+    if computed.outcome is Outcome.SCORED and computed.points is not None and score > computed.points:
+        yield Finding(
+            "C606",
+            filed.front.where("self_score"),
+            {"item": node.code or "", "given": number(score), "computed": number(computed.points)},
+            item=node.code, agency=slug, points=score - computed.points,
+        )  # fmt: skip
+
+
+def _proof(slug: str, files: AgencyFiles, filed: FiledSubmission, node: Node) -> Iterator[Finding]:
+    """What the item asks to be proven, and is neither proven nor explained."""
+    claim = filed.front.model
+    if claim.explanation and claim.explanation.strip():
+        return
+    asked = [ask.kind for ask in node.documents if ask.required]
+    if asked and not claim.documents:
+        yield _finding("C604", slug, filed, "item", kinds=", ".join(asked))
+        return
+    supplied = _supplied(files, claim)
+    lacking = [kind for kind in asked if kind not in supplied]
+    if lacking:
+        yield _finding("C611", slug, filed, "documents", kinds=", ".join(lacking))
+    for rule in rules_within(node.rule):
+        if isinstance(rule, ChecklistRule):
+            for entry in rule.entries:
+                unproven = entry.document is not None and entry.document not in supplied
+                if unproven and entry.document not in asked and claim.answers.get(entry.key):
+                    yield Finding(
+                        "C613",
+                        filed.front.where("answers", entry.key),
+                        {"item": claim.item, "answer": entry.key, "kind": entry.document or ""},
+                        item=claim.item, agency=slug, points=entry.points,
+                    )  # fmt: skip
+
+
+def _supplied(files: AgencyFiles, claim: Submission) -> frozenset[str]:
+    """The document kinds that the documents cited by a submission prove."""
+    cited = (files.documents.get(key) for key in claim.documents)
+    return frozenset(kind for document in cited if document for kind in document.model.proves)
+
+
+def _figures(
+    context: Context, slug: str, files: AgencyFiles, filed: FiledSubmission, node: Node
+) -> Iterator[Finding]:
+    # Figures of several agencies are added up; only what is asked of this one can be missing.
+    if slug not in context.asked_slugs.get(node.code or "", frozenset()):
+        return
+    missing = [key for key in figures_of(node.rule) if key not in files.figures]
+    if missing:
+        yield _finding("C612", slug, filed, "item", figures=", ".join(missing))
+
+
+def _nothing(slug: str, files: AgencyFiles, filed: FiledSubmission, node: Node) -> Iterator[Finding]:
+    claim = filed.front.model
+    if not (claim.explanation and claim.explanation.strip()) and not filed.body.strip():
+        yield _finding("C610", slug, filed, "claim", claim=claim.claim.value)
+    if claim.claim is Claim.NOT_ARISEN:
+        for key in figures_of(node.rule):
+            figure = files.figures.get(key)
+            if figure is not None and figure.model.value > 0:
+                yield _finding("C617", slug, filed, "claim", figure=key, given=number(figure.model.value))
+                return
+
+
+def _finding(code: str, slug: str, filed: FiledSubmission, field: str, **params: str) -> Finding:
+    item = filed.front.model.item
+    return Finding(code, filed.front.where(field), {"item": item, **params}, item=item, agency=slug)

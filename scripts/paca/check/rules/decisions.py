@@ -1,0 +1,74 @@
+"""A decision concerns an item and agency that exist, stays below the maximum and gives its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...finding import Finding
+from ...model.decision import Decision, Verdict
+from ...records import Located
+from ..context import Context
+from ..words import number, suggest
+
+
+def check(context: Context) -> Iterator[Finding]:
+    group, edition = context.records.working_group, context.edition
+    for (_, slug), decisions in group.decisions.items():
+        previous: Located[Decision] | None = None
+        for located in decisions:
+            yield from _decision(context, slug, located)
+            if previous is not None and located.model.on < previous.model.on:
+                params = {"item": located.model.item, "on": located.model.on.strftime("%d/%m/%Y")}
+                yield Finding("R924", located.where("on"), params, item=located.model.item, agency=slug)
+            previous = located
+    for located in group.verified.values():
+        score = located.model
+        if edition is not None and score.code not in edition.by_code:
+            params = {"item": score.code, "suggestion": suggest(score.code, edition.by_code) or "—"}
+            yield Finding("R910", located.where("code"), params)
+        limit = context.max_of(score.code)
+        if limit is not None and score.score > limit:
+            yield _too_high(located, score.code, None, number(score.score), number(limit))
+
+
+def _decision(context: Context, slug: str | None, located: Located[Decision]) -> Iterator[Finding]:
+    decision, records = located.model, context.records
+    item = decision.item
+    if context.edition is not None and item not in context.items:
+        params = {"item": item, "suggestion": suggest(item, context.items) or "—"}
+        yield Finding("R910", located.where("item"), params, agency=slug)
+    known = records.agencies.by_slug
+    if slug is not None and known and slug not in known:
+        yield Finding("R911", located.where(), {"agency": slug, "suggestion": suggest(slug, known) or "—"})
+    elif slug is not None and item in context.asked_slugs and slug not in context.asked_slugs[item]:
+        yield Finding("R919", located.where("item"), {"item": item, "agency": slug}, item=item, agency=slug)
+    if decision.verdict is Verdict.SET and (decision.score is None or not _said(decision.reason)):
+        lacks = "score" if decision.score is None else "reason"
+        yield Finding(
+            "R908", located.where("verdict"), {"item": item, "lacks": lacks}, item=item, agency=slug
+        )
+    if decision.verdict is Verdict.RETURN and not _said(decision.reason):
+        yield Finding("R909", located.where("verdict"), {"item": item}, item=item, agency=slug)
+    limit = context.max_of(item)
+    if limit is not None and decision.score is not None and decision.score > limit:
+        yield _too_high(located, item, slug, number(decision.score), number(limit))
+    files = records.filed.get(slug) if slug else None
+    registered = files.documents if files else {}
+    for index, key in enumerate(decision.refused if slug else ()):
+        if key not in registered:
+            params = {"item": item, "document": key, "suggestion": suggest(key, registered) or "—"}
+            yield Finding("R913", located.where("refused", index), params, item=item, agency=slug)
+    comments = {comment.model.id for comment in records.working_group.comments}
+    if decision.comment is not None and decision.comment not in comments:
+        params = {"comment": decision.comment, "suggestion": suggest(decision.comment, comments) or "—"}
+        yield Finding("R916", located.where("comment"), params, item=item, agency=slug)
+
+
+def _said(text: str | None) -> bool:
+    return bool(text and text.strip())
+
+
+def _too_high(located: Located, item: str, slug: str | None, given: str, limit: str) -> Finding:
+    return Finding(
+        "R912", located.where("score"), {"item": item, "given": given, "max": limit}, item=item, agency=slug
+    )

@@ -1,0 +1,125 @@
+"""A figure has the edition's unit, sign and size, its backing document, and was asked of its agency."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+from ...finding import Finding
+from ...model.edition import FigureSpec
+from ...model.evidence import FigureScope, FigureValue
+from ...records import AgencyFiles, Located
+from ..context import Context
+from ..words import figures_of, number, suggest
+
+# Published parts miss their total by one through rounding (64 695 + 95 806 = 160 501 of 160 502).
+SUM_TOLERANCE = Fraction(1)
+# A change against last year is worth a second look from twice or half, and from ten units on.
+JUMP_FACTOR = 2
+JUMP_LEAST = 10
+
+
+def check(context: Context) -> Iterator[Finding]:
+    edition = context.edition
+    if edition is None:
+        return
+    asked = _asked(context)
+    for slug, files in context.filed():
+        for located in (*files.figures.values(), *files.other_figures):
+            spec = edition.figures.get(located.model.key)
+            if spec is None:
+                hint = suggest(located.model.key, edition.figures)
+                yield _finding("N405", slug, located, "key", figure=located.model.key, suggestion=hint or "—")
+                continue
+            yield from _value(slug, located, spec.model)
+            if located.model.scope is not FigureScope.PERIOD:
+                continue
+            if asked.get(slug) is not None and located.model.key not in asked[slug]:
+                yield _finding("N406", slug, located, "key", figure=located.model.key)
+            yield from _proof(slug, files, located, spec.model)
+            yield from _jump(slug, located)
+        yield from _parts(slug, files, edition.figures)
+
+
+def _asked(context: Context) -> Mapping[str, frozenset[str]]:
+    """Agency -> keys of the figures that the items asked of it need."""
+    keys: dict[str, set[str]] = {}
+    for code, slugs in context.asked_slugs.items():
+        node = context.items.get(code)
+        for slug in slugs:
+            keys.setdefault(slug, set()).update(figures_of(node.model.rule) if node else ())
+    return {slug: frozenset(found) for slug, found in keys.items()}
+
+
+def _value(slug: str, located: Located[FigureValue], spec: FigureSpec) -> Iterator[Finding]:
+    figure = located.model
+    # Figures of another scope are shown as printed and never scored, so their unit is the source's.
+    if figure.scope is FigureScope.PERIOD and fold_unit(figure.unit) != fold_unit(spec.unit):
+        yield _finding(
+            "N401", slug, located, "unit", figure=figure.key, given=figure.unit, expected=spec.unit
+        )
+    if figure.value < 0:
+        yield _finding("N402", slug, located, "value", figure=figure.key, given=number(figure.value))
+    elif spec.integer and figure.scope is FigureScope.PERIOD and figure.value.denominator != 1:
+        yield _finding(
+            "N403", slug, located, "value", figure=figure.key, given=number(figure.value), unit=spec.unit
+        )
+
+
+def fold_unit(unit: str) -> str:
+    """``m²`` and ``m2`` are one unit, so are ``Cuộc`` and ``cuộc``."""
+    return " ".join(unit.replace("²", "2").replace("³", "3").lower().split())
+
+
+def _proof(
+    slug: str, files: AgencyFiles, located: Located[FigureValue], spec: FigureSpec
+) -> Iterator[Finding]:
+    if spec.proof is None:
+        return
+    known = [files.documents[key].model for key in located.model.documents if key in files.documents]
+    if not any(spec.proof in document.proves for document in known):
+        place = "documents" if located.model.documents else "key"
+        yield _finding("N407", slug, located, place, figure=located.model.key, kind=spec.proof)
+
+
+def _jump(slug: str, located: Located[FigureValue]) -> Iterator[Finding]:
+    now, then = located.model.value, located.model.previous
+    if then is None or abs(now - then) < JUMP_LEAST:
+        return
+    low, high = sorted((now, then))
+    if low <= 0 or high >= JUMP_FACTOR * low:
+        yield _finding(
+            "N409", slug, located, "value", figure=located.model.key, now=number(now), then=number(then)
+        )
+
+
+def _parts(slug: str, files: AgencyFiles, specs: Mapping[str, Located[FigureSpec]]) -> Iterator[Finding]:
+    parts: dict[str, list[Located[FigureValue]]] = {}
+    for key, located in files.figures.items():
+        spec = specs.get(key)
+        whole_key = spec.model.part_of if spec else None
+        if whole_key is None or whole_key not in files.figures:
+            continue
+        parts.setdefault(whole_key, []).append(located)
+        whole = files.figures[whole_key].model.value
+        if located.model.value > whole:
+            yield _finding(
+                "N404", slug, located, "value",
+                figure=key, given=number(located.model.value), whole=whole_key, limit=number(whole),
+            )  # fmt: skip
+    for whole_key, found in parts.items():
+        whole = files.figures[whole_key]
+        total = sum((part.model.value for part in found), Fraction(0))
+        # Parts may overlap, so a sum above the whole is a question, not a mistake.
+        if total > whole.model.value + SUM_TOLERANCE and all(
+            p.model.value <= whole.model.value for p in found
+        ):
+            keys = ", ".join(sorted(part.model.key for part in found))
+            yield _finding(
+                "N410", slug, whole, "value",
+                figure=whole_key, given=number(whole.model.value), total=number(total), parts=keys,
+            )  # fmt: skip
+
+
+def _finding(code: str, slug: str, located: Located[FigureValue], field: str, **params: str) -> Finding:
+    return Finding(code, located.where(field), params, agency=slug)

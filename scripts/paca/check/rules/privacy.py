@@ -1,0 +1,74 @@
+"""No text holds a secrecy mark, an identity, a private address or a denouncer's name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from pydantic import BaseModel
+
+from ...finding import Finding, Position
+from ...records import Located
+from ..context import Context
+from ..privacy.scan import scan
+
+Path = tuple[str | int, ...]
+
+
+def check(context: Context) -> Iterator[Finding]:
+    records = context.records
+    for slug, files in context.filed():
+        for filed in files.submissions.values():
+            yield from _record(filed.front, slug)
+            for hit in scan(filed.body):
+                yield Finding(
+                    hit.code, Position(filed.front.path, filed.body_line + hit.line), {}, agency=slug
+                )
+        for group in (
+            files.documents.values(),
+            files.figures.values(),
+            files.other_figures,
+            files.explanations,
+        ):
+            for located in group:
+                yield from _record(located, slug)
+        # A path is printed with every finding, so one whose name tells a secret is told by its folder.
+        for attachment in files.attachments.values():
+            name = attachment.path.rpartition("/")[2].rpartition(".")[0].replace("_", " ")
+            for hit in scan(name):
+                yield Finding(hit.code, Position(attachment.path.rpartition("/")[0]), {}, agency=slug)
+    group = records.working_group
+    for decisions in group.decisions.values():
+        for located in decisions:
+            yield from _record(located, None)
+    for located in (*group.verified.values(), *group.comments, *group.recommendations, *group.practices):
+        yield from _record(located, None)
+    for located in records.agencies.agencies:
+        yield from _record(located, located.model.slug)
+    if records.round is not None:
+        yield from _record(records.round, None)
+
+
+def _record(located: Located, slug: str | None) -> Iterator[Finding]:
+    texts = list(_texts(located.model, ()))
+    # One scan for the whole record; only a record with a hit is looked at text by text.
+    if not texts or not scan("\n".join(text for _, text in texts)):
+        return
+    for loc, text in texts:
+        for code in dict.fromkeys(hit.code for hit in scan(text)):
+            yield Finding(code, located.where(*loc), {}, agency=slug)
+
+
+def _texts(value: object, loc: Path) -> Iterator[tuple[Path, str]]:
+    """The strings of a record with their places.  Enumerations are no text."""
+    if type(value) is str:
+        yield loc, value
+    elif isinstance(value, BaseModel):
+        for name, child in value.__dict__.items():
+            if child is not None and child != ():
+                yield from _texts(child, (*loc, name))
+    elif isinstance(value, tuple):
+        for index, child in enumerate(value):
+            yield from _texts(child, (*loc, index))
+    elif isinstance(value, Mapping):
+        for key, child in value.items():
+            yield from _texts(child, (*loc, str(key)))

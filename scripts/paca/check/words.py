@@ -1,0 +1,81 @@
+"""Words of records as rules compare and show them."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+from fractions import Fraction
+
+from ..model.edition import (
+    CappedSumRule,
+    ChecklistRule,
+    CountRule,
+    DeductionRule,
+    LowerOfRule,
+    OutsideIndexRule,
+    RatioRule,
+    Rule,
+)
+from ..model.values import number_text
+
+_ABBREVIATIONS = {"ubnd": "uy ban nhan dan", "hdnd": "hoi dong nhan dan", "tp": "thanh pho", "tx": "thi xa"}
+
+
+def fold(text: str) -> str:
+    """Lower-case words without marks and punctuation, common abbreviations spelt out.
+
+    >>> fold("UBND  Thị xã Điện Bàn.")
+    'uy ban nhan dan thi xa dien ban'
+    """
+    plain = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "d")).lower()
+    words = "".join(
+        char if char.isalnum() else " " for char in plain if not unicodedata.combining(char)
+    ).split()
+    return " ".join(_ABBREVIATIONS.get(word, word) for word in words)
+
+
+def suggest(word: str, known: Iterable[str]) -> str:
+    """The known word nearest to ``word``, or an empty text.  For "did you mean"."""
+    found = get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    return found[0] if found else ""
+
+
+def number(value: Fraction) -> str:
+    """A number in the form in which a clerk may write it in a file: ``1.5``."""
+    return number_text(value)
+
+
+def rules_within(rule: Rule | None) -> Iterator[Rule]:
+    """A rule and the rules that it is made of."""
+    if rule is None:
+        return
+    yield rule
+    if isinstance(rule, LowerOfRule):
+        for part in rule.rules:
+            yield from rules_within(part)
+    elif isinstance(rule, CappedSumRule):
+        for term in rule.terms:
+            yield from rules_within(term.rule)
+
+
+def figures_of(rule: Rule | None) -> tuple[str, ...]:
+    """Keys of the figures that a rule needs, once each, in order."""
+    keys: dict[str, None] = {}
+    for part in rules_within(rule):
+        if isinstance(part, RatioRule):
+            keys[part.numerator] = keys[part.denominator] = None
+        elif isinstance(part, (CountRule, DeductionRule, OutsideIndexRule)):
+            keys[part.figure] = None
+    return tuple(keys)
+
+
+def answers_of(rule: Rule | None) -> tuple[str, ...]:
+    """Keys of the answers that a rule needs: ``answer``, or the entries of a checklist."""
+    keys: dict[str, None] = {}
+    for part in rules_within(rule):
+        if part.kind == "yes-no":
+            keys["answer"] = None
+        elif isinstance(part, ChecklistRule):
+            keys.update((entry.key, None) for entry in part.entries)
+    return tuple(keys)

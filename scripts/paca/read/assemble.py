@@ -78,13 +78,17 @@ class Assembly:
             year = header.placed.year
 
             def entries(kind: Kind, key: str, year: int = year) -> list[Located[Any]]:
-                return [entry for file in self._of(kind) if file.placed.year == year for entry in file.each(key)]
+                return [
+                    entry for file in self._of(kind) if file.placed.year == year for entry in file.each(key)
+                ]
 
             nodes = entries(Kind.NODES, "items")
             coded = self._unique(nodes, "code")
             found[year] = Edition(
                 header=header.model,
-                nodes=tuple(node for node in nodes if node.model.code is None or coded[node.model.code] is node),
+                nodes=tuple(
+                    node for node in nodes if node.model.code is None or coded[node.model.code] is node
+                ),
                 figures=self._unique(entries(Kind.FIGURE_SPECS, "figures"), "key"),
                 documents=self._unique(entries(Kind.DOCUMENT_KINDS, "documents"), "key"),
                 links=tuple(entries(Kind.MAPPING, "links")),
@@ -98,7 +102,9 @@ class Assembly:
             return Agencies(file.model.groups, tuple(agencies.values()), file.model)
         return Agencies()
 
-    def filed(self, attachments: Iterable[tuple[Placed, Attachment]], owners: Iterable[str]) -> dict[str, AgencyFiles]:
+    def filed(
+        self, attachments: Iterable[tuple[Placed, Attachment]], owners: Iterable[str]
+    ) -> dict[str, AgencyFiles]:
         parts: dict[str, dict[str, Any]] = {owner: {} for owner in owners}
 
         def of(file: ReadFile) -> dict[str, Any]:
@@ -134,7 +140,9 @@ class Assembly:
             decisions=decisions,
             verified=self._unique(self._all(Kind.VERIFIED, "scores"), "code"),
             comments=tuple(file.whole() for file in self._of(Kind.COMMENT)),
-            recommendations=tuple(self._unique(self._all(Kind.RECOMMENDATIONS, "recommendations"), "id").values()),
+            recommendations=tuple(
+                self._unique(self._all(Kind.RECOMMENDATIONS, "recommendations"), "id").values()
+            ),
             practices=tuple(self._unique(self._all(Kind.PRACTICES, "practices"), "id").values()),
         )
 

@@ -66,7 +66,11 @@ class RecordCache:
     def put(self, parsed: Mapping[tuple[str, Kind], ParsedFile]) -> None:
         """Adds clean files, in one transaction; does nothing where that cannot be done."""
         rows = [
-            (f"{blob} {kind.value}", reader_version(), marshal.dumps((file.tree, file.mark, file.body, file.body_line)))
+            (
+                f"{blob} {kind.value}",
+                reader_version(),
+                marshal.dumps((file.tree, file.mark, file.body, file.body_line)),
+            )
             for (blob, kind), file in parsed.items()
             if not file.findings and file.tree is not None
         ]
@@ -86,11 +90,15 @@ class RecordCache:
             return
 
     def _store(self, rows: list[tuple[str, str, bytes]]) -> None:
-        self.path.parent.mkdir(exist_ok=True)
+        if not self.path.parent.is_dir():
+            self.path.parent.mkdir()
+            (self.path.parent / ".gitignore").write_text("*\n", encoding="ascii")
         with closing(sqlite3.connect(self.path, timeout=2)) as base:
             base.execute("PRAGMA journal_mode = WAL")
             base.execute("PRAGMA synchronous = OFF")
             with base:
-                base.execute("CREATE TABLE IF NOT EXISTS files (id TEXT PRIMARY KEY, version TEXT, parsed BLOB)")
+                base.execute(
+                    "CREATE TABLE IF NOT EXISTS files (id TEXT PRIMARY KEY, version TEXT, parsed BLOB)"
+                )
                 base.execute("DELETE FROM files WHERE version != ?", [reader_version()])
                 base.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", rows)

@@ -10,15 +10,15 @@ from ..finding import Finding, Position
 MAX_BODY = 65_536
 """Characters of one thuyết minh: about twenty printed pages, and what the renderer takes as Markdown."""
 
-MAX_OPEN = 200
-"""Runs that Markdown parsers handle in quadratic time: this many openings without a closing are no prose."""
-
+# How often a mark of Markdown may stand in one text.  Parsers handle unclosed or nested ones in quadratic
+# time (16 kB of "[" take 28 s); twenty pages of prose with links, tables and lists stay far below.
+_MOST = (
+    ("[", 1000), ("![", 200), ("<", 1000), ("<![CDATA[", 20), ("<!--", 100), ("\n: ", 500), ("{", 1000),
+    ("`", 1000), ("*", 4000), ("~~", 1000),
+)  # fmt: skip
+_UNBALANCED = 100  # opening brackets that nothing closes
+_NESTED = re.compile(r"^[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]*){20}", re.MULTILINE)
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
-# Each of these stalls some Markdown parser when repeated thousands of times (16 kB of "[" take 28 s).
-_STALLING = ("[", "![", "](", "<![CDATA[", "<!--", "<?", "`", "*", "_", "<", "{")
-_DEEP_QUOTE = re.compile(r"^[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]*){20}", re.MULTILINE)
-_RUN = re.compile(r"([^\w\s.=_-])\1{199}|(?:!\[){100}|(?:\[[^\[\]()\n]{0,20}\]\(){100}|(?:<!\[CDATA\[){20}|[*_]{400}")
-_DEFINITIONS = re.compile(r"(?:^: [^\n]*\n[^\n]*\n){500}", re.MULTILINE)
 
 
 class Split(NamedTuple):
@@ -48,10 +48,17 @@ def check_body(body: str, path: str, first_line: int) -> list[Finding]:
     """What would stall or exhaust a Markdown parser is refused; ordinary prose never comes near it."""
     if len(body) > MAX_BODY:
         return [Finding("Y227", Position(path, first_line), {"limit": str(MAX_BODY)})]
-    if len(body) < MAX_OPEN:
-        return []
-    for pattern in (_RUN, _DEEP_QUOTE, _DEFINITIONS):
-        if found := pattern.search(body):
-            line = body.count("\n", 0, found.start()) + first_line
-            return [Finding("Y228", Position(path, line))]
+    for token, most in _MOST:
+        if body.count(token) > most:
+            return [_stalling(body, body.index(token), path, first_line)]
+    for opening, closing in ("[]", "()"):
+        if body.count(opening) - body.count(closing) > _UNBALANCED:
+            return [_stalling(body, body.index(opening), path, first_line)]
+    if ">>" in body or "> >" in body or "- -" in body or "* *" in body or ". 1" in body:
+        if found := _NESTED.search(body):
+            return [_stalling(body, found.start(), path, first_line)]
     return []
+
+
+def _stalling(body: str, offset: int, path: str, first_line: int) -> Finding:
+    return Finding("Y228", Position(path, body.count("\n", 0, offset) + first_line))

@@ -10,19 +10,28 @@ from pathlib import Path
 
 from ..errors import PacaError
 
-# A receiving server shows the pushed objects to its hooks through these; all other GIT_* are dropped.
-_KEPT = frozenset({"GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_QUARANTINE_PATH"})
+# All GIT_* variables of the caller are dropped but these: a receiving server shows the pushed objects to
+# its hooks through the first three, and the user's own settings say whose repositories may be read.
+_KEPT = frozenset(
+    {
+        "GIT_OBJECT_DIRECTORY",
+        "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+        "GIT_QUARANTINE_PATH",
+        "GIT_CONFIG_GLOBAL",
+        "GIT_CONFIG_NOSYSTEM",
+        "GIT_CONFIG_SYSTEM",
+    }
+)
 
-_OPTIONS = (
-    "--no-pager",
-    "--no-optional-locks",
-    "-c", "core.fsmonitor=false",  # would run a command of the repository's choosing
-    "-c", "core.hooksPath=/dev/null",
-    "-c", "core.quotePath=off",
-    "-c", "core.commitGraph=true",
-    "-c", "log.showSignature=false",  # would run gpg
-    "-c", "log.mailmap=false",  # .mailmap rewrites who wrote what
-)  # fmt: skip
+_SETTINGS = (
+    "core.fsmonitor=false",  # would run a command of the repository's choosing
+    f"core.hooksPath={os.devnull}",
+    "core.quotePath=off",
+    "i18n.logOutputEncoding=UTF-8",
+    "log.mailmap=false",  # .mailmap rewrites who wrote what
+    "log.showRoot=true",
+    "log.showSignature=false",  # would run gpg
+)
 
 
 class GitMissing(PacaError):
@@ -30,7 +39,8 @@ class GitMissing(PacaError):
 
 
 def command(*arguments: str) -> list[str]:
-    return ["git", *_OPTIONS, *arguments]
+    options = [part for setting in _SETTINGS for part in ("-c", setting)]
+    return ["git", "--no-pager", "--no-optional-locks", *options, *arguments]
 
 
 def environment(root: Path) -> dict[str, str]:
@@ -38,6 +48,7 @@ def environment(root: Path) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_") or name in _KEPT}
     return kept | {
         "GIT_CEILING_DIRECTORIES": str(root.parent),
+        "GIT_GRAFT_FILE": os.devnull,
         "GIT_NO_LAZY_FETCH": "1",
         "GIT_NO_REPLACE_OBJECTS": "1",  # refs/replace would show other content under the same id
         "GIT_OPTIONAL_LOCKS": "0",

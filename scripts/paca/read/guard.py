@@ -2,7 +2,8 @@
 
 What is normalised silently: Windows and mixed line ends become one LF.  What is kept: spaces of any
 width inside values (they come with pasted text).  What is said but harmless: a byte order mark, text
-in decomposed form (NFD), characters of one font.  All else below is refused, with the place of the first occurrence.
+in decomposed form (NFD), characters of one font.  All else below is refused, with the place of the
+first occurrence.
 
 The clean case, nearly every file, costs a few passes in C; only a file with a problem is searched.
 """
@@ -30,7 +31,7 @@ _RARE = (b"\xef", b"\xe2\xa0", b"\xe3\x85", b"\xcd\x8f", b"\xe1\x85", b"\xe1\x9e
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _LINE_BREAKS = frozenset("\u0085\u2028\u2029\x0b\x0c")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
-_LONG_LINE = re.compile(r"[^\n]{%d}" % MAX_LINE)
+_LONG_LINE = re.compile(rf"[^\n]{{{MAX_LINE}}}")
 
 
 class Guarded(NamedTuple):

@@ -100,7 +100,9 @@ def _of_round(entries: Iterable[TreeEntry], year: int) -> list[TreeEntry]:
     taken = []
     for entry in entries:
         parts = entry.path.split("/", 2)
-        other_round = parts[0] == "evidence" and len(parts) == 3 and parts[1] != str(year) and parts[1].isdigit()
+        other_round = (
+            parts[0] == "evidence" and len(parts) == 3 and parts[1] != str(year) and parts[1].isdigit()
+        )
         if not (other_round and len(parts[1]) == 4):
             taken.append(entry)
     return taken

@@ -13,12 +13,15 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from pydantic import BaseModel, ValidationError
+
 from ..finding import Finding, Position
+from ..model import decision, edition, evidence, register
+from ..model import round as round_model
 from ..records import Mark
 from .paths import Kind
 
 if TYPE_CHECKING:
-    from pydantic import BaseModel, ValidationError
     from pydantic_core import ErrorDetails
 
 # What a key or value must look like to be repeated in a message: never a name, an address, an ID number.
@@ -60,7 +63,7 @@ _CODES: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Validated:
-    """``model`` holds what could be taken; ``kept`` maps a list's key to the file's indices of its entries."""
+    """``model`` holds what could be taken; ``kept`` maps a list's key to its entries' indices in the file."""
 
     model: BaseModel | None
     kept: Mapping[str, tuple[int, ...]]
@@ -72,11 +75,9 @@ class Validated:
         return position if kept is None else kept[position]
 
 
+@cache
 def model_of(kind: Kind) -> type[BaseModel]:
     """The model of a file (of the front matter, for a submission)."""
-    from ..model import decision, edition, evidence, register
-    from ..model import round as round_model
-
     return {
         Kind.EDITION: edition.EditionHeader,
         Kind.NODES: edition.NodeFile,
@@ -101,8 +102,6 @@ def validate(
     model: type[BaseModel], tree: Any, mark: Mark, path: str, *, key_marks: Callable[[], Mark | None]
 ) -> Validated:
     """Validates one file.  ``key_marks`` gives the marks of keys, and is asked only on a mistake."""
-    from pydantic import ValidationError
-
     try:
         return Validated(model.model_validate(tree), {}, ())
     except ValidationError as error:
@@ -117,8 +116,6 @@ def _mend(
     error: ValidationError,
     key_marks: Callable[[], Mark | None],
 ) -> Validated:
-    from pydantic import ValidationError
-
     for empty in (_empty_words, _drop_empty):
         if empty(tree, error.errors(include_url=False, include_input=False)):
             try:
@@ -219,7 +216,9 @@ def _findings(
         if isinstance(given, str) and code not in ("S301", "S302"):
             params["value"] = safe(given)
         found.setdefault((loc, code, params["key"]), Finding(code, Position(path, *place), params))
-    meant = {(loc[:-1], finding.params["similar"]) for (loc, code, _), finding in found.items() if code == "S301"}
+    meant = {
+        (loc[:-1], finding.params["similar"]) for (loc, code, _), finding in found.items() if code == "S301"
+    }
     return tuple(
         finding for (loc, code, key), finding in found.items() if code != "S303" or (loc, key) not in meant
     )
@@ -236,7 +235,10 @@ def known_keys(model: type[BaseModel], loc: tuple[int | str, ...]) -> tuple[str,
             schema = definitions[schema["$ref"].rpartition("/")[2]]
         if "properties" not in schema:
             for option in schema.get("anyOf", ()):
-                if option.get("type") != "null" and {"$ref", "properties", "items", "discriminator"} & option.keys():
+                if (
+                    option.get("type") != "null"
+                    and {"$ref", "properties", "items", "discriminator"} & option.keys()
+                ):
                     return resolve(option)
         return schema
 

@@ -19,7 +19,9 @@ MAX_LEVELS = 8
 """evidence/2019/<agency>/attachments/ and four folders below it."""
 
 # Reserved by Windows with any ending: such a file cannot be checked out, opened or deleted there.
-_DEVICE = re.compile(r"(?:CON|PRN|AUX|NUL|CLOCK\$|CONIN\$|CONOUT\$|COM[0-9¹²³]|LPT[0-9¹²³])(?: *\..*)?", re.IGNORECASE)
+_DEVICE = re.compile(
+    r"(?:CON|PRN|AUX|NUL|CLOCK\$|CONIN\$|CONOUT\$|COM[0-9¹²³]|LPT[0-9¹²³])(?: *\..*)?", re.IGNORECASE
+)
 _FORBIDDEN = re.compile(r'[<>:"|?*#%\\;`$&{}^]')
 # Files by which some tool would take orders from an agency's folder.
 _STEERING = re.compile(
@@ -43,9 +45,7 @@ def shown(path: str) -> str:
     """
     if path.isprintable() and path.isascii():
         return path
-    return "".join(
-        char if char.isprintable() else char.encode("unicode_escape").decode() for char in path
-    )
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in path)
 
 
 def check_entry(entry: TreeEntry, *, plain: bool = False) -> Finding | None:

@@ -21,7 +21,9 @@ from .source import ROOTS, RevisionError, TreeEntry
 
 # What the repository's .gitignore keeps out of every commit: locks and backups of office suites,
 # editors and systems, that come and go while a clerk works.  In a commit they are refused.
-LEFTOVERS = re.compile(r"~\$.*|\.~lock\..*#|.*\.sw[a-p]|.*~|\.DS_Store|Thumbs\.db|desktop\.ini", re.IGNORECASE)
+LEFTOVERS = re.compile(
+    r"~\$.*|\.~lock\..*#|.*\.sw[a-p]|.*~|\.DS_Store|Thumbs\.db|desktop\.ini", re.IGNORECASE
+)
 
 _CHUNK = 1 << 20
 _UNREAD = "0" * 40  # id of what may not be opened
@@ -63,7 +65,7 @@ class WorkingSource:
             raise RevisionError(
                 "Thư mục chưa có commit nào nên không biết ngày đánh giá. Hãy cho ngày bằng --as-of, ví dụ"
                 " --as-of 2020-08-12.",
-                "There is no commit to take the day from. Give it with --as-of, for example --as-of 2020-08-12.",
+                "There is no commit to take the day from. Give it with --as-of, e.g. --as-of 2020-08-12.",
             ) from None
 
     def changes(self) -> Mapping[str, Change]:

@@ -68,7 +68,9 @@ class _Refused(Exception):
         self.code, self.line, self.column, self.params = code, line, column, params
 
 
-def parse_yaml(text: str, path: str, *, first_line: int = 1, normal: bool = True, keys: bool = False) -> Parsed:
+def parse_yaml(
+    text: str, path: str, *, first_line: int = 1, normal: bool = True, keys: bool = False
+) -> Parsed:
     """Reads guarded ``text`` that begins on ``first_line`` of ``path``.
 
     ``normal`` False: values are brought to NFC.  ``keys`` True: marks of a mapping's children are
@@ -230,4 +232,3 @@ def _syntax(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int) 
     if "block" in problem or "indent" in problem:
         return Finding("Y239", shown)
     return Finding("Y220", shown)
-

@@ -53,6 +53,8 @@ def explain(assessment: Assessment, question: str, *, form: str) -> None:
         if entry is not None
         else f"paca score --explain {code}@{scored.contributions[0].agency}"
         if scored.contributions
+        else f"paca score --explain {scored.children[0]}"
+        if scored.children
         else "paca todo"
     )
     next_step(f"xem tiếp: {other}", f"see further: {other}", quiet_output=form == "json")
@@ -109,6 +111,14 @@ def _change(entry: Entry) -> dict[str, str] | None:
     }
 
 
+def _place(entry: Entry | None) -> str:
+    """File, line and commit of an agency's submission."""
+    if entry is None or entry.position is None:
+        return ""
+    commit = f" @ {entry.last_change.commit[:10]}" if entry.last_change else ""
+    return f"← {entry.position}{commit}"
+
+
 def _title(scored: NodeScore, code: str) -> None:
     name = f"{code} {scored.node.title}" if scored.node else code
     click.secho(name, bold=True)
@@ -138,7 +148,8 @@ def _print_node(assessment: Assessment, code: str, scored: NodeScore) -> None:
             bold=True,
         )
         for one in sorted(scored.contributions, key=lambda one: (-one.lost, one.agency)):
-            click.echo(f"  {one.agency:<32} {points(one.points):>6}  {points(one.lost):>6}")
+            place = _place(assessment.entries.get((code, one.agency)))
+            click.echo(f"  {one.agency:<28} {points(one.points):>6} {points(one.lost):>6}  {place}".rstrip())
 
 
 def _print_entry(assessment: Assessment, scored: NodeScore, entry: Entry) -> None:

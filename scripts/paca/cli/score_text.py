@@ -21,10 +21,12 @@ def is_placeholder(node: Node | None) -> bool:
 
 
 def standing_text(scored: NodeScore) -> str:
-    """The standing points, or the word for why there are none: zero is a score, nothing is not."""
-    if scored.standing.points is not None:
-        return points(scored.standing.points)
-    return words.outcome(scored.standing.outcome)
+    """The standing points, or the word for the state: zero is a score, nothing filed is not."""
+    standing = scored.standing
+    if standing.outcome is Outcome.SCORED:
+        return points(standing.points)
+    word = words.outcome(standing.outcome)
+    return f"{word} ({points(standing.points)})" if standing.points else word
 
 
 def print_scores(assessment: Assessment, *, items: bool) -> None:
@@ -80,9 +82,7 @@ def _figures(scored: NodeScore) -> tuple[str, ...]:
         points(scored.self_points),
         points(scored.reviewed),
         points(scored.verified),
-        standing_text(scored)
-        if scored.standing.outcome is not Outcome.SCORED
-        else points(scored.standing.points),
+        standing_text(scored),
     )
 
 

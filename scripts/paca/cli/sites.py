@@ -43,22 +43,22 @@ def assess_wish(wish: Wish) -> Assessment:
 
 
 def build(wish: Wish, assessment: Assessment) -> Path:
-    """Build into ``wish.out``; PacaError where that would overwrite something that is not a site."""
-    from ..output.site import build_site
+    """Build into ``wish.out`` by swap; returns its first page.  Errors leave the old site standing."""
+    from ..output.site.build import build_site
+    from ..output.site.mkdocs_build import SiteError
+    from ..output.site.swap import SwapError
 
-    _refuse_foreign(wish.out)
-    with progress("Đang dựng trang", "Building") as watch:
-        build_site(assessment, out=wish.out, engine_root=ENGINE, data_root=wish.repo, progress=watch)
-    return wish.out / "index.html"
-
-
-def _refuse_foreign(out: Path) -> None:
-    """The build swaps the whole folder: never one that holds anything but a built site."""
-    if out.is_dir() and any(out.iterdir()) and not (out / "index.html").is_file():
+    try:
+        with progress("Đang dựng trang", "Building") as watch:
+            build_site(assessment, out=wish.out, engine_root=ENGINE, data_root=wish.repo, progress=watch)
+    except SiteError as error:
         raise PacaError(
-            f"{out} có dữ liệu khác, không phải trang đã dựng; paca không xóa. Hãy chọn --out khác.",
-            f"{out} holds something else than a built site; paca does not delete it. Choose another --out.",
-        )
+            f"Không dựng được trang; trang cũ còn nguyên.\n{error}",
+            f"The site could not be built; the old one still stands.\n{error}",
+        ) from None
+    except SwapError as error:
+        raise PacaError(str(error), str(error)) from None
+    return wish.out / "index.html"
 
 
 def say_findings(assessment: Assessment) -> None:

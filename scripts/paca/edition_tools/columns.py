@@ -16,22 +16,23 @@ HEADINGS: Mapping[Role, tuple[str, ...]] = {
     "code": (
         "ma tieu chi", "ma so", "ma", "code", "item code", "so thu tu", "so tt", "stt", "tt", "no",
     ),
-    "subtitle": ("tieu chi thanh phan", "ten tieu chi thanh phan", "sub criterion", "sub criteria", "subcriterion"),
+    "subtitle": ("tieu chi thanh phan", "ten tieu chi thanh phan", "sub criterion", "subcriterion"),
     "title": (
         "ten tieu chi", "noi dung tieu chi", "tieu chi danh gia", "tieu chi", "noi dung danh gia", "noi dung",
         "criterion", "criteria", "title", "indicator",
     ),
     "max": (
-        "diem toi da", "diem chuan", "thang diem", "so diem", "diem", "max points", "maximum points", "maximum",
-        "max", "points",
+        "diem toi da", "diem chuan", "thang diem", "so diem", "diem", "max points", "maximum points",
+        "maximum", "max", "points",
     ),
     "scoring": (
-        "cach tinh diem", "cach tinh", "cach cham diem", "cach cham", "phuong phap tinh", "phuong phap danh gia",
-        "huong dan cham diem", "huong dan danh gia", "huong dan", "scoring", "method", "how to score",
+        "cach tinh diem", "cach tinh", "cach cham diem", "cach cham", "phuong phap tinh",
+        "phuong phap danh gia", "huong dan cham diem", "huong dan danh gia", "huong dan",
+        "scoring", "method", "how to score",
     ),
     "documents": (
-        "tai lieu chung minh", "tai lieu kiem chung", "tai lieu", "ho so chung minh", "minh chung", "evidence",
-        "documents", "supporting documents",
+        "tai lieu chung minh", "tai lieu kiem chung", "tai lieu", "ho so chung minh", "minh chung",
+        "evidence", "documents", "supporting documents",
     ),
     "note": ("ghi chu", "notes", "note", "remarks"),
 }  # fmt: skip

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import textwrap
 from pathlib import Path
+
+_WIDTH = 100
 
 
 def write_new(path: Path, text: str) -> bool:
@@ -16,6 +19,17 @@ def write_new(path: Path, text: str) -> bool:
     return True
 
 
-def comment(text: str, *, indent: str = "") -> str:
-    """``text`` as YAML comment lines: a line break in a title can never end the comment."""
-    return "".join(f"{indent}# {line}".rstrip() + "\n" for line in text.splitlines() or [""])
+def comment(text: str) -> str:
+    """``text`` as YAML comment lines, wrapped: a line break in a title can never end the comment."""
+    lines: list[str] = []
+    for line in text.splitlines():
+        indent = " " * (len(line) - len(line.lstrip()))
+        lines += textwrap.wrap(
+            line,
+            _WIDTH,
+            initial_indent="",
+            subsequent_indent=indent,
+            break_long_words=False,
+            break_on_hyphens=False,
+        ) or [""]
+    return "".join(f"# {line}".rstrip() + "\n" for line in lines)

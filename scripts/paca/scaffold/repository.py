@@ -5,6 +5,8 @@ Nothing is overwritten; what exists is reported as left alone.
 
 from __future__ import annotations
 
+import json
+import re
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,7 +45,7 @@ def init_repository(
 ) -> Scaffolded:
     """Write the repository into ``directory`` (made if need be).
 
-    ``period`` is (first day, last day) as text; without it the calendar year stands, marked.
+    ``period`` is (first day, last day) as text; without it the edition's stands, else the year, marked.
     Raises PacaError if the engine has no such edition.
     """
     folder = (indicators or ENGINE / "indicators") / str(edition)
@@ -57,13 +59,14 @@ def init_repository(
         path.relative_to(folder.parent.parent).as_posix(): path.read_text(encoding="utf-8")
         for path in sorted(folder.glob("*.yml"))
     }
+    known = period or _period_of(texts[f"indicators/{edition}/edition.yml"])
     facts = _Facts(
         year=edition,
         province=province,
         authority=authority or f"Ủy ban nhân dân {province}",
         lead=lead or f"Thanh tra {province}",
-        period=period or (f"{edition}-01-01", f"{edition}-12-31"),
-        period_known=period is not None,
+        period=known or (f"{edition}-01-01", f"{edition}-12-31"),
+        period_known=known is not None,
     )
     texts |= {
         f"evidence/{edition}/assessment.yml": _assessment(facts),
@@ -75,6 +78,15 @@ def init_repository(
     written = [path for path, text in texts.items() if write_new(directory / path, text)]
     fresh_git = git and not (directory / ".git").exists() and _git_init(directory)
     return Scaffolded(tuple(written), tuple(path for path in texts if path not in written), fresh_git)
+
+
+_PERIOD = re.compile(r"^period:\n +start: (\d{4}-\d\d-\d\d)\n +end: (\d{4}-\d\d-\d\d)$", re.MULTILINE)
+
+
+def _period_of(edition: str) -> tuple[str, str] | None:
+    """The period that the engine's own edition.yml states, in the form all of them are written in."""
+    match = _PERIOD.search(edition)
+    return (match[1], match[2]) if match else None
 
 
 def _git_init(directory: Path) -> bool:
@@ -102,8 +114,6 @@ class _Facts:
 
 def _quoted(text: str) -> str:
     """A YAML double-quoted scalar: whatever a name holds, it stays a name."""
-    import json
-
     return json.dumps(text, ensure_ascii=False)
 
 

@@ -115,7 +115,7 @@ def _answers(rule: Rule | None) -> Iterator[str]:
         yield "\n" + comment("Trả lời từng câu: có hoặc không. Bỏ dấu # ở đầu dòng khi trả lời:")
         yield "# answers:\n"
         for key, text in questions:
-            yield comment(f"  {text}")
+            yield f"#   # {' '.join(text.split())}\n"  # still a comment once the first mark is taken away
             yield f"#   {key}: có\n"
     if levels:
         yield "\n" + comment("Tiêu chí này do tổ công tác đánh giá theo mức:")

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from ...errors import PacaError
 from ..command import both
 from ..command import command as bilingual
-from ..output import next_step, note, progress
+from ..language import say
+from ..output import next_step, progress
 
 
 @bilingual(
@@ -25,14 +25,14 @@ from ..output import next_step, note, progress
 @click.argument("directory", type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
 @click.option(
     "--agencies",
-    type=click.IntRange(1, 2000),
+    type=click.IntRange(2, 2000),
     default=43,
     show_default=True,
     help=both("Số cơ quan.", "Number of agencies."),
 )
 @click.option(
     "--items",
-    type=click.IntRange(1, 500),
+    type=click.IntRange(1, 300),
     default=52,
     show_default=True,
     help=both("Số tiêu chí thành phần.", "Number of items."),
@@ -41,12 +41,15 @@ from ..output import next_step, note, progress
 def command(directory: Path, agencies: int, items: int, seed: int) -> None:
     from ...demo import write_demo
 
-    if directory.exists() and any(directory.iterdir()):
-        raise PacaError(
-            f"{directory} đã có dữ liệu; paca demo không ghi đè. Hãy chọn thư mục khác.",
-            f"{directory} is not empty; paca demo overwrites nothing. Choose another folder.",
-        )
     with progress("Đang viết tỉnh mẫu", "Writing the demo") as watch:
-        write_demo(directory, agencies=agencies, items=items, seed=seed, progress=watch)
-    note(f"Đã viết Tỉnh Mẫu (hư cấu) vào {directory}.", f"Wrote the fictional Tỉnh Mẫu into {directory}.")
+        demo = write_demo(directory, agencies=agencies, items=items, seed=seed, progress=watch)
+    tags = ", ".join(demo.tags)
+    click.echo(
+        say(
+            f"Đã viết Tỉnh Mẫu (hư cấu) vào {directory}: {demo.agencies} cơ quan, {demo.submissions} hồ sơ, "
+            f"{demo.commits} commit, thẻ {tags}.",
+            f"Wrote the fictional Tỉnh Mẫu into {directory}: {demo.agencies} agencies, {demo.submissions} "
+            f"submissions, {demo.commits} commits, tags {tags}.",
+        )
+    )
     next_step(f"xem điểm: paca score --repo {directory}", f"see its scores: paca score --repo {directory}")

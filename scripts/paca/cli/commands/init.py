@@ -82,6 +82,8 @@ def command(
         for path in made.left:
             click.echo(f"  {path}")
     next_step(
-        f"điền evidence/{edition}/assessment.yml và agencies.yml, rồi: paca check --repo {directory}",
-        f"fill in evidence/{edition}/assessment.yml and agencies.yml, then: paca check --repo {directory}",
+        f"điền evidence/{edition}/assessment.yml và agencies.yml, git commit, rồi: paca check --repo "
+        f"{directory}",
+        f"fill in evidence/{edition}/assessment.yml, agencies.yml, commit, then: paca check --repo "
+        f"{directory}",
     )

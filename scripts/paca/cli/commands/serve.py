@@ -7,10 +7,12 @@ from pathlib import Path
 
 import click
 
+from ...errors import PacaError
 from ..command import both
 from ..command import command as bilingual
 from ..language import say
 from ..options import cache_option, repo_option, revision_options, year_option
+from ..output import next_step
 
 PORT = 8000
 
@@ -46,7 +48,7 @@ PORT = 8000
 @year_option
 @click.option("--keep-going", is_flag=True, help=both("Dựng cả khi có lỗi.", "Build in spite of errors."))
 @cache_option
-@click.option("--verbose", is_flag=True, help=both("In từng lượt tải trang.", "Print each request."))
+@click.option("--verbose", is_flag=True, hidden=True)
 def command(
     repo: Path,
     port: int,
@@ -58,7 +60,8 @@ def command(
     use_cache: bool,
     verbose: bool,
 ) -> None:
-    from ..server import serve, watched
+    from ...output.site.serve import serve
+    from ...scaffold.repository import ENGINE
     from ..sites import Wish, assess_wish, build, say_findings
 
     wish = Wish(repo, (out or repo / "site").resolve(), revision, as_of, year, keep_going, use_cache)
@@ -78,14 +81,17 @@ def command(
         build(wish, assessment)
 
     rebuild()
-    changed = watched(repo) if revision is None else None
-    with serve(wish.out, port=port, verbose=verbose) as server:
-        address = f"http://127.0.0.1:{server.server_port}/"
-        click.echo(
-            say(f"Mở {address} bằng trình duyệt; dừng bằng Ctrl+C.", f"Open {address}; stop with Ctrl+C.")
+    try:
+        serve(
+            wish.out,
+            rebuild=rebuild,
+            roots=dict.fromkeys((repo, ENGINE)) if revision is None else (),
+            tell=lambda text: click.echo(text, err=True),
+            port=port,
         )
-        while True:
-            server.pause(1.0)
-            if changed is not None and changed():
-                click.echo(say("Có thay đổi, đang dựng lại…", "Changed, rebuilding…"), err=True)
-                rebuild()
+    except OSError as error:
+        raise PacaError(
+            f"Không mở được cổng {port} ({error.strerror}). Hãy chọn cổng khác: --port {port + 1}",
+            f"Cannot open port {port} ({error.strerror}). Choose another: --port {port + 1}",
+        ) from None
+    next_step("xong thì kiểm tra và lưu: paca check, git commit", "when done: paca check, git commit")

@@ -1,0 +1,69 @@
+"""``paca check``: everything that is wrong, at once, in the form that the reader needs."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from ..command import command as bilingual
+from ..exits import Exit
+from ..options import cache_option, format_option, repo_option, revision_options, year_option
+from ..output import next_step, progress
+
+FORMATS = ("text", "json", "github", "markdown", "sarif", "gitlab", "junit")
+
+
+@bilingual(
+    "check",
+    vi="Kiểm tra mọi tệp và in hết những gì cần sửa: ở tệp nào, dòng nào, vì sao, sửa thế nào, mất bao nhiêu điểm. "
+    "Nêu cơ quan thì chỉ in phần của cơ quan ấy.\n\n"
+    "Mã thoát: 0 không có lỗi; 1 có lỗi; 2 viết sai lệnh; 3 không làm được (không có kho, không có commit ấy).",
+    en="Check every file and print all there is to mend: which file and line, why, how, how many points. "
+    "Name an agency to see its own part only.\n\n"
+    "Exit codes: 0 no errors; 1 errors; 2 wrong usage; 3 impossible (no repository, no such commit).",
+    examples=(
+        "paca check",
+        "paca check so-noi-vu",
+        "paca check --rev du-thao-1 --format json",
+        "paca check --format github",
+    ),
+)
+@click.argument("agency", required=False, metavar="[CƠ_QUAN/AGENCY]")
+@repo_option
+@revision_options
+@year_option
+@format_option(*FORMATS)
+@cache_option
+@click.pass_context
+def command(
+    context: click.Context,
+    agency: str | None,
+    repo: Path,
+    revision: str | None,
+    as_of: dt.date | None,
+    year: int | None,
+    form: str,
+    use_cache: bool,
+) -> None:
+    from ...assess import assess
+    from ..findings import print_findings, refuses, select
+
+    with progress("Đang kiểm tra", "Checking") as watch:
+        assessment = assess(repo, revision, as_of=as_of, year=year, use_cache=use_cache, progress=watch)
+    findings = select(assessment, agency)
+    print_findings(assessment, findings, form=form, repo=repo)
+    if refuses(findings):
+        code = next(iter(findings)).code
+        next_step(
+            f"sửa rồi chạy lại paca check; xem kỹ một mã: paca explain {code}",
+            f"mend and run paca check again; read about a code: paca explain {code}",
+            quiet_output=form != "text",
+        )
+        context.exit(Exit.REFUSED)
+    next_step(
+        "xem điểm: paca score, hoặc việc còn lại: paca todo CƠ_QUAN",
+        "see the scores: paca score, or what is left: paca todo AGENCY",
+        quiet_output=form != "text",
+    )

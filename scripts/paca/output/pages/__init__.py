@@ -3,3 +3,7 @@
 A view holds what its page says, in the page's order; the template of the same name under
 ``site_templates/pages`` only lays it out.  ``write`` puts the pages on disk.
 """
+
+from .write import write_pages
+
+__all__ = ["write_pages"]

@@ -93,9 +93,11 @@ class FigureRow:
     scope: str
     note: str | None
     chip: Markup
-    place: str
+    path: str
+    line: int
     commit: str
     author: str
+    changed: dt.date | None
     items: tuple[str, ...]
     documents: tuple[DocumentLink, ...]
     source: str | None
@@ -271,9 +273,11 @@ def _figures(slug: str, book: Book, links: Links) -> tuple[FigureRow, ...]:
                 scope=SCOPES[value.scope],
                 note=value.scope_note or value.note,
                 chip=fact_chip(value.status),
-                place=f"{place.path}:{place.line}",
+                path=place.path,
+                line=place.line,
                 commit=change.commit[:7] if change else "",
                 author=change.author if change else "",
+                changed=change.on.date() if change else None,
                 items=book.figure_items.get(value.key, ()),
                 documents=document_links(slug, value.documents, book, links),
                 source=value.source,

@@ -69,7 +69,8 @@ def overview_pictures(view: OverviewView) -> OverviewPictures:
         for phase in view.timeline
     ]
     progress = [ProgressRow("Tất cả", _segments(view.grid, None))]
-    progress += [ProgressRow(title, _segments(view.grid, key)) for key, title, _ in view.grid.states]
+    groups = [ProgressRow(title, _segments(view.grid, key)) for key, title, _ in view.grid.states]
+    progress += [row for row in groups if row.segments]
     return OverviewPictures(
         score=figure(
             score_bars(

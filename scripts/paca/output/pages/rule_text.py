@@ -20,6 +20,11 @@ class RuleText:
     sentence: str
     lines: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def short(self) -> bool:
+        """Whether the lines are bounds of tiers, which need no table."""
+        return all(len(what) < 16 for what, _ in self.lines)
+
 
 def rule_text(node: Node, book: Book) -> RuleText:
     return _text(node.rule, node.max if node.max is not None else ZERO, book)

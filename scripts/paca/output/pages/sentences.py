@@ -72,6 +72,10 @@ class Teller:
     def measure(self, value: Fraction) -> str:
         return percent(value) if self.of_ratio else number(value)
 
+    def bound(self, value: Fraction) -> str:
+        """A tier's bound as the edition gives it: ``70 %``."""
+        return f"{number(value * 100)} %" if self.of_ratio else number(value)
+
     def title(self, key: str) -> str:
         return lower_first(self.book.figure_title(key))
 
@@ -90,12 +94,12 @@ class Teller:
         return {
             key: value
             for key, value in self.step.inputs.items()
-            if key not in ("max", "figure key") and (value is None or isinstance(value, Fraction))
+            if key not in ("max", "figure", "unproven") and (value is None or isinstance(value, Fraction))
         }
 
 
 def _sum(told: Teller) -> Iterator[Piece]:
-    key = told.word("figure key")
+    key = told.word("figure")
     values = told.agencies
     if key:
         yield Piece(f"Cộng {told.title(key)}")
@@ -107,6 +111,9 @@ def _sum(told: Teller) -> Iterator[Piece]:
                 yield Piece(number(value), by_agency.get(agency))
         else:
             yield Piece(f" của {len(values)} cơ quan")
+        unproven = [agency for agency in told.word("unproven").split(", ") if agency]
+        if unproven:
+            yield Piece(f" ({len(unproven)} cơ quan chưa có tài liệu chứng minh: phần đạt được tính 0)")
         yield Piece(" = ")
         yield Piece(quantity(told.step.result, told.book.figure_unit(key)), None, True)
         return
@@ -143,12 +150,12 @@ def _tier(told: Teller) -> Iterator[Piece]:
     if reached is None:
         yield Piece(f"{told.measure(value)} chưa đạt bậc thấp nhất → ")
     elif above is None:
-        yield Piece(f"{told.measure(value)} đạt bậc cao nhất (từ {told.measure(reached)}) → ")
+        yield Piece(f"{told.measure(value)} đạt bậc cao nhất (từ {told.bound(reached)}) → ")
     else:
-        yield Piece(f"{told.measure(value)} → bậc {told.measure(reached)}–{told.measure(above)} → ")
+        yield Piece(f"{told.measure(value)} → bậc {told.bound(reached)}–{told.bound(above)} → ")
     yield told.result
     if above is not None:
-        yield Piece(f"; lên bậc từ {told.measure(above)} được {points(told.known('next_points'))} điểm")
+        yield Piece(f"; lên bậc từ {told.bound(above)} được {points(told.known('next_points'))} điểm")
 
 
 def _per_unit(told: Teller) -> Iterator[Piece]:

@@ -28,7 +28,7 @@ STATES = {
     State.MISSING: Sign("Chưa nộp", "○", "missing"),
     State.SUBMITTED: Sign("Đã nộp", "◐", "submitted"),
     State.RETURNED: Sign("Cần giải trình", "!", "returned"),
-    State.EXPLAINED: Sign("Đã giải trình", "◕", "explained"),
+    State.EXPLAINED: Sign("Đã giải trình", "↩", "explained"),
     State.REVIEWED: Sign("Đã thẩm tra", "✓", "reviewed"),
     State.FINAL: Sign("Chung kết", "●", "final"),
     State.NOT_ASKED: Sign("Không thuộc phạm vi", "·", "not-asked"),

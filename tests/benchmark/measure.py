@@ -50,5 +50,5 @@ def _once(command: Sequence[str], *, cwd: Path, stdout: Path | None, accept: Seq
         if process.returncode not in accept:
             said.seek(0)
             words = said.read().decode(errors="replace").strip().splitlines()
-            raise Failed(f"`{' '.join(command[-4:])}` → {process.returncode}: {words[-1] if words else ''}")
+            raise Failed(f"`{' '.join(command[-4:])}` → {process.returncode}: {words[0] if words else ''}")
     return Cost(user=usage.ru_utime, wall=wall, peak=usage.ru_maxrss / 1024)

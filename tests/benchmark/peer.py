@@ -11,14 +11,14 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from measure import Cost, cost
+from measure import Cost, Failed, cost
 
 # Where the files of each schema lie, seen from the root of a data repository.
 FILES = {
     "edition": "indicators/*/edition.yml",
     "part": "indicators/*/part-*.yml",
-    "figure-specs": "indicators/*/figures.yml",
-    "document-kinds": "indicators/*/documents.yml",
+    "edition-figures": "indicators/*/figures.yml",
+    "edition-documents": "indicators/*/documents.yml",
     "mapping": "indicators/*/mapping.yml",
     "assessment": "evidence/*/assessment.yml",
     "agencies": "evidence/*/agencies.yml",
@@ -46,6 +46,7 @@ class PeerCost:
 
 def peer_cost(repository: Path, *, schemas: Path, scratch: Path) -> PeerCost:
     """What the peer pays for every data file of ``repository``."""
+    _must_cover(repository)
     batches = {kind: _plain(sorted(repository.glob(glob)), scratch / kind) for kind, glob in FILES.items()}
     batches = {kind: files for kind, files in batches.items() if files}
     start_up = _check(batches["edition"][:1], schemas / "edition.schema.json").user
@@ -56,6 +57,17 @@ def peer_cost(repository: Path, *, schemas: Path, scratch: Path) -> PeerCost:
         if _finds_errors(files, schema):
             refused.append(kind)
     return PeerCost(user, start_up, sum(map(len, batches.values())), tuple(refused))
+
+
+def _must_cover(repository: Path) -> None:
+    """The same files or no comparison: what paca reads and the peer does not would flatter the peer."""
+    covered = {file for glob in FILES.values() for file in repository.glob(glob)}
+    data = {file for root in ("evidence", "indicators") for file in (repository / root).rglob("*.*")}
+    left = sorted(
+        file for file in data - covered if file.suffix in (".yml", ".md") and file.name != "README.md"
+    )
+    if left:
+        raise Failed(f"no schema for {left[0].relative_to(repository)} and {len(left) - 1} more files")
 
 
 def _check(files: list[Path], schema: Path) -> Cost:

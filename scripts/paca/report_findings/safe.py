@@ -1,0 +1,34 @@
+"""Text from files made safe for where it is shown; each reporter names what it needs."""
+
+from __future__ import annotations
+
+import re
+
+# Control characters could steer a terminal, bidi and zero-width ones change what is read, a lone
+# surrogate cannot be encoded.  Newline and tab are left to the caller.
+_UNPRINTABLE = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff\ufffe\uffff]"
+)
+
+
+def printable(text: str) -> str:
+    r"""``text`` with control, bidi and zero-width characters written out.
+
+    >>> printable("a\x1b[31mb")
+    'a\\u001b[31mb'
+    """
+    return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+
+
+def one_line(text: str) -> str:
+    """``text`` printable and on one line."""
+    return printable(" ".join(text.split()) if "\n" in text or "\t" in text else text)
+
+
+def markdown(text: str) -> str:
+    """``text`` that Markdown shows as it is: no HTML, no table bar, no emphasis, link, mention or code."""
+    text = one_line(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    for mark in "\\`*_[]|#~":
+        text = text.replace(mark, "\\" + mark)
+    # A mention would call somebody; the invisible comment keeps the sign readable.
+    return re.sub(r"@(?=\w)", "@<!-- -->", text)

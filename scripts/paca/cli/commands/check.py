@@ -17,9 +17,11 @@ FORMATS = ("text", "json", "github", "markdown", "sarif", "gitlab", "junit")
 
 @bilingual(
     "check",
-    vi="Kiểm tra mọi tệp và in hết những gì cần sửa: ở tệp nào, dòng nào, vì sao, sửa thế nào, mất bao nhiêu điểm. "
+    vi="Kiểm tra mọi tệp và in hết những gì cần sửa: ở tệp nào, dòng nào, vì sao, sửa thế nào, mất bao "
+    "nhiêu điểm. "
     "Nêu cơ quan thì chỉ in phần của cơ quan ấy.\n\n"
-    "Mã thoát: 0 không có lỗi; 1 có lỗi; 2 viết sai lệnh; 3 không làm được (không có kho, không có commit ấy).",
+    "Mã thoát: 0 không có lỗi; 1 có lỗi; 2 viết sai lệnh; 3 không làm được (không có kho, không có commit "
+    "ấy).",
     en="Check every file and print all there is to mend: which file and line, why, how, how many points. "
     "Name an agency to see its own part only.\n\n"
     "Exit codes: 0 no errors; 1 errors; 2 wrong usage; 3 impossible (no repository, no such commit).",

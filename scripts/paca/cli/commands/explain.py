@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
-
 import click
 
 from ...errors import PacaError
 from ..command import command as bilingual
-from ..language import language, say
+from ..language import language
 from ..output import next_step
 
 
@@ -25,47 +23,13 @@ from ..output import next_step
 @click.argument("code", required=False, metavar="[MÃ/CODE]")
 def command(code: str | None) -> None:
     from ...check.catalogue import CATALOGUE
+    from ...check.explain import explain, overview, unknown_code
 
     if code is None:
-        _list_codes()
+        click.echo(overview(language()), nl=False)
+        next_step("xem một mã: paca explain MÃ", "read one: paca explain CODE")
         return
-    message = CATALOGUE.get(code.strip().upper())
-    if message is None:
-        near = difflib.get_close_matches(code.strip().upper(), CATALOGUE, n=3, cutoff=0.5)
-        raise PacaError(
-            f"Không có mã {code}."
-            + (f" Gần giống: {', '.join(near)}." if near else " Xem mọi mã: paca explain"),
-            f"There is no code {code}."
-            + (f" Close to it: {', '.join(near)}." if near else " List: paca explain"),
-        )
-    tongue = language()
-    level = {
-        "ERROR": say("lỗi", "error"),
-        "WARNING": say("cảnh báo", "warning"),
-        "HINT": say("gợi ý", "hint"),
-    }
-    click.secho(f"{message.code} · {message.say('title', tongue)}  [{level[message.level.name]}]", bold=True)
-    for heading, part in (
-        (say("Sai ở đâu", "What is wrong"), "text"),
-        (say("Vì sao quan trọng", "Why it matters"), "why"),
-        (say("Cách sửa", "How to mend it"), "fix"),
-    ):
-        click.secho(f"\n{heading}", bold=True)
-        click.echo(click.wrap_text(message.say(part, tongue), initial_indent="  ", subsequent_indent="  "))
-    for heading, example in ((say("Trước", "Before"), message.before), (say("Sau", "After"), message.after)):
-        if example:
-            click.secho(f"\n{heading}", bold=True)
-            click.echo("\n".join(f"  {line}" for line in example.rstrip("\n").split("\n")))
-    if message.source:
-        click.echo("\n" + say("Căn cứ: ", "Source: ") + message.source)
-    click.echo()
+    if code.strip().upper() not in CATALOGUE:
+        raise PacaError(unknown_code(code, "vi"), unknown_code(code, "en"))
+    click.echo(explain(code, language()))
     next_step("sửa tệp rồi chạy lại: paca check", "mend the file and run again: paca check")
-
-
-def _list_codes() -> None:
-    from ...check.catalogue import CATALOGUE
-
-    tongue = language()
-    for code in sorted(CATALOGUE):
-        click.echo(f"{code}  {CATALOGUE[code].say('title', tongue)}")
-    next_step("xem một mã: paca explain MÃ", "read one: paca explain CODE")

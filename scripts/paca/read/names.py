@@ -23,6 +23,7 @@ _DEVICE = re.compile(
     r"(?:CON|PRN|AUX|NUL|CLOCK\$|CONIN\$|CONOUT\$|COM[0-9¹²³]|LPT[0-9¹²³])(?: *\..*)?", re.IGNORECASE
 )
 _FORBIDDEN = re.compile(r'[<>:"|?*#%\\;`$&{}^]')
+_RAW_BYTE = re.compile(r"\\x[0-9a-f]{2}")  # how a TreeEntry shows what is not UTF-8
 # Files by which some tool would take orders from an agency's folder.
 _STEERING = re.compile(
     r"CODEOWNERS|CNAME|conftest\.py|setup\.(?:py|cfg)|pyproject\.toml|tox\.ini|pytest\.ini|mkdocs\.ya?ml|"
@@ -84,7 +85,7 @@ def _reserved(path: str, place: Position) -> Finding | None:
 
 def check_name(name: str) -> tuple[str, dict[str, str]] | None:
     """The catalogue code for a name that may not be, with its params; None where it may."""
-    if not name.isprintable():
+    if not name.isprintable() or _RAW_BYTE.search(name):
         return "F105", {}
     if _LEFTOVER.fullmatch(name):
         return "F107", {}

@@ -56,4 +56,9 @@ def score_of(score: Score) -> Markup:
     """The same with its scale: ``1,50 / 2 điểm``."""
     if score.points is None:
         return Markup("<i>{}</i> ({} điểm)").format(OUTCOMES[score.outcome], number(score.max))
-    return Markup("{} / {} điểm").format(points(score.points), number(score.max))
+    told = Markup("{} / {} điểm").format(points(score.points), number(score.max))
+    return (
+        told
+        if score.outcome is Outcome.SCORED
+        else Markup("{}, <i>{}</i>").format(told, OUTCOMES[score.outcome])
+    )

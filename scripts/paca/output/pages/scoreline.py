@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from markupsafe import Markup
 
-from paca.assessment import NodeScore, State
+from paca.assessment import NodeScore, Outcome, State
 
 from .book import NOT_FILED, Book
 from .links import Links
@@ -52,13 +52,15 @@ def score_line(score: NodeScore, book: Book, links: Links) -> ScoreLine:
         href = links.item(code) if book.is_item(score) else links.node(code)
     asked = sum(count for state, count in score.states.items() if state is not State.NOT_ASKED)
     filed = sum(count for state, count in score.states.items() if state not in NOT_FILED)
+    # Nothing filed is no score, also where the item's policy will count it as zero in the end.
+    nothing = filed == 0 and score.standing.outcome is Outcome.MISSING
     return ScoreLine(
         code=code,
         title=node.title if node else TOTAL,
         href=href,
         chip=node_chip(node) if node else Markup(""),
         maximum=score.max,
-        points=score.standing.points,
+        points=None if nothing else score.standing.points,
         score=score_of(score.standing),
         self_points=score.self_points,
         reviewed=score.reviewed,

@@ -79,6 +79,18 @@ class Teller:
     def title(self, key: str) -> str:
         return lower_first(self.book.figure_title(key))
 
+    def unproven(self, key: str) -> list[str]:
+        """Agencies whose figure is pooled as less than they gave, because its proof is missing."""
+        named = [agency for agency in self.word("unproven").split(", ") if agency]
+        filed = self.book.assessment.records.filed
+        return [
+            agency
+            for agency in named
+            if (files := filed.get(agency))
+            and key in files.figures
+            and files.figures[key].model.value != self.step.inputs.get(agency)
+        ]
+
     def all_proofs(self) -> Iterator[Proof]:
         return (Proof(source, self.book.change(source.position)) for source in self.step.sources)
 
@@ -111,7 +123,7 @@ def _sum(told: Teller) -> Iterator[Piece]:
                 yield Piece(number(value), by_agency.get(agency))
         else:
             yield Piece(f" của {len(values)} cơ quan")
-        unproven = [agency for agency in told.word("unproven").split(", ") if agency]
+        unproven = told.unproven(key)
         if unproven:
             yield Piece(f" ({len(unproven)} cơ quan chưa có tài liệu chứng minh: phần đạt được tính 0)")
         yield Piece(" = ")

@@ -11,7 +11,7 @@ from paca.assessment import Entry, Missing, State
 
 from .book import ZERO, Book
 from .links import Links
-from .words import MISSING
+from .words import MISSING, lower_first
 
 NAMED = 2  # so many agencies are named, the others counted
 
@@ -152,7 +152,8 @@ def asked_of(slugs: Iterable[str], book: Book) -> str:
     for _, title, members in book.groups:
         inside = [agency.slug for agency in members if agency.slug in set(slugs)]
         if len(inside) > 3:
-            parts.append(f"{len(inside)} cơ quan thuộc nhóm {title}")
+            told = lower_first(title)
+            parts.append(f"{len(inside)} cơ quan ({told})" if "," in told else f"{len(inside)} {told}")
         else:
             parts.extend(book.name(slug) for slug in inside)
     if len(parts) < 2:

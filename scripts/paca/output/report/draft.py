@@ -16,6 +16,7 @@ from markupsafe import Markup
 from paca.assessment import Assessment, Outcome, State
 from paca.model.decision import Comment, Practice, Recommendation
 from paca.model.edition import EditionHeader
+from paca.model.evidence import Document
 from paca.model.round import Round
 from paca.output.pages.agencies import AgencyGroupView, agencies_view
 from paca.output.pages.banner import Banner, banner
@@ -46,7 +47,7 @@ class ReportView:
     revision: str
     commit: str | None
     commit_day: dt.date | None
-    bases: tuple[str, ...]  # legal frame of the items, each once
+    bases: tuple[Document, ...]  # documents of agencies of which nothing is asked: laws, decisions, plans
     progress: Progress
     agencies: int
     total: ScoreLine
@@ -104,7 +105,7 @@ def report_view(book: Book) -> ReportView:
         revision=assessment.revision.name,
         commit=assessment.revision.commit,
         commit_day=assessment.revision.on.date() if assessment.revision.on else None,
-        bases=tuple(dict.fromkeys(item.node.basis for item in book.items if item.node and item.node.basis)),
+        bases=_bases(book),
         progress=book.progress,
         agencies=len({agency.slug for asked in assessment.asked.values() for agency in asked}),
         total=index.total,
@@ -125,6 +126,18 @@ def report_view(book: Book) -> ReportView:
         practices=tuple((book.name(one.model.agency), one.model) for one in group.practices),
         returned=book.progress.of(State.RETURNED),
     )
+
+
+def _bases(book: Book) -> tuple[Document, ...]:
+    """What the bodies that only issue documents have in the register, oldest first."""
+    found = [
+        located.model
+        for agency in book.agencies
+        if agency.slug not in book.by_agency
+        for located in book.assessment.records.filed[agency.slug].documents.values()
+        if located.model.classified is None
+    ]
+    return tuple(sorted(found, key=lambda one: (one.date or dt.date.max, one.number or "")))
 
 
 def _lines(book: Book, links: Links, outcome: Outcome) -> tuple[ScoreLine, ...]:

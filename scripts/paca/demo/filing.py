@@ -237,6 +237,7 @@ def _waves(
     folder = folder_of(agency)
     keys: set[str] = set()
     before: tuple[bytes, bytes] = (b"", b"")
+    after = dt.datetime.combine(SUBMIT_FROM, dt.time(7), tzinfo=ZONE)
     for number, wave in enumerate(sorted(files)):
         stream = random.Random(f"{seed}:{agency.slug}:wave:{wave}")
         codes = {path.rsplit("/", 1)[1] for path, _ in files[wave]}
@@ -266,10 +267,13 @@ def _waves(
             for row in rows
             if "attachment" in row
         ]
+        # What came before is in the registers of this wave, so it must not be dated before it.
+        when = max(_when(stream, agency, wave, number), after + dt.timedelta(minutes=20))
+        after = when
         count = len(files[wave])
         what = "bổ sung hồ sơ" if wave == LATE else "nộp hồ sơ"
         yield Wave(
-            _when(stream, agency, wave, number),
+            when,
             f"{agency.short}: {what} {count} tiêu chí thành phần\n",
             tuple(changed),
         )

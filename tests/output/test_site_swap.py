@@ -44,7 +44,7 @@ def test_when_the_second_rename_fails_the_old_site_comes_back(
 
     def fail(source: Path, target: Path) -> None:
         if source == new:
-            raise SwapError("in use")
+            raise SwapError("đang được mở", "in use")
         rename(source, target)
 
     monkeypatch.setattr(module, "_exchange", lambda one, other: False)

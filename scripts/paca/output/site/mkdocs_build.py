@@ -8,12 +8,15 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from paca.errors import PacaError
 
-class SiteError(Exception):
+
+class SiteError(PacaError):
     """The site could not be built.  ``messages`` say why, one fact each; the old site is untouched."""
 
     def __init__(self, messages: tuple[str, ...]) -> None:
-        super().__init__("\n".join(messages) or "the site could not be built")
+        reasons = "\n".join(messages)
+        super().__init__(f"Không dựng được trang.\n{reasons}", f"The site could not be built.\n{reasons}")
         self.messages = messages
 
 

@@ -13,8 +13,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from .mkdocs_build import SiteError
-from .swap import SwapError
+from paca.errors import PacaError
 
 WATCHED = ("evidence", "indicators", "docs", "site_templates", "mkdocs.yml")
 Snapshot = Mapping[Path, tuple[int, int]]
@@ -32,7 +31,7 @@ def serve(
 ) -> None:
     """Serve ``site`` until ``stop`` or Ctrl+C; ``rebuild`` when a watched file below ``roots`` changes.
 
-    ``rebuild`` builds and swaps; its SiteError, SwapError and OSError are told, nothing else is caught.
+    ``rebuild`` builds and swaps; its PacaError (SiteError and SwapError are) and OSError are told, nothing else is caught.
     Raises OSError if the port is taken.  Port 0 takes a free one; the address is told.
     """
     stop = stop or threading.Event()
@@ -93,8 +92,9 @@ def _watch(
         start = time.monotonic()
         try:
             rebuild()
-        except (SiteError, SwapError, OSError) as error:
-            tell(f"Chưa dựng lại được, trang cũ vẫn giữ nguyên. / Not rebuilt, the old site stays.\n{error}")
+        except (PacaError, OSError) as error:
+            reason = f"{error.vi}\n{error.en}" if isinstance(error, PacaError) else str(error)
+            tell(f"Chưa dựng lại được, trang cũ vẫn giữ nguyên. / Not rebuilt, the old site stays.\n{reason}")
         else:
             tell(f"Đã dựng lại trong {time.monotonic() - start:.1f} giây. / Rebuilt.")
 

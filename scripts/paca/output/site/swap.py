@@ -14,10 +14,12 @@ import sys
 import time
 from pathlib import Path
 
+from paca.errors import PacaError
+
 MARKER = "build.json"  # what tells a site of ours from somebody's folder
 
 
-class SwapError(Exception):
+class SwapError(PacaError):
     """The new site could not take its place; the old one stands as it was."""
 
 
@@ -26,11 +28,11 @@ def check_replaceable(target: Path) -> None:
     if not target.exists() and not target.is_symlink():
         return
     if target.is_symlink() or not target.is_dir():
-        raise SwapError(f"{target} không phải thư mục / is not a folder")
+        raise SwapError(f"{target} không phải là thư mục.", f"{target} is not a folder.")
     if any(target.iterdir()) and not (target / MARKER).is_file():
         raise SwapError(
-            f"{target} có nội dung không do paca tạo; hãy chọn thư mục khác / "
-            f"holds files that paca did not build; choose another folder"
+            f"{target} có nội dung không do paca tạo; hãy chọn thư mục khác.",
+            f"{target} holds files that paca did not build; choose another folder.",
         )
 
 
@@ -77,10 +79,14 @@ def _rename(source: Path, target: Path) -> None:
             return
         except PermissionError as error:
             if attempt == 9:
-                raise SwapError(f"{target}: đang được mở / is in use ({error})") from error
+                raise SwapError(
+                    f"{target} đang được mở: {error}", f"{target} is in use: {error}"
+                ) from error
             time.sleep(0.1)
         except OSError as error:
-            raise SwapError(f"{target}: {error}") from error
+            raise SwapError(
+                f"Không thay được {target}: {error}", f"Cannot replace {target}: {error}"
+            ) from error
 
 
 def _exchange(one: Path, other: Path) -> bool:

@@ -235,9 +235,10 @@ def _item_causes(before: Assessment, after: Assessment, code: str, moved: list[C
     if (old.rule if old else None) != (new.rule if new else None) or (old and new and old.max != new.max):
         position = after.records.edition.by_code[code].where() if after.records.edition and new else None
         yield Cause(CauseKind.RULE, code, None, None, position, _change(after, position))
-    yield from _decision_causes(before, after, code, None)
+    decided = tuple(_decision_causes(before, after, code, None))
+    yield from decided
     yield from moved
-    if not moved and new is not None and new.rule is not None and old == new:
+    if not (decided or moved) and new is not None and new.rule is not None and old == new:
         yield Cause(CauseKind.OTHERS, code, None, None, None, None)
 
 

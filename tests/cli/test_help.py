@@ -9,7 +9,6 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner
-
 from paca.cli.main import COMMANDS, main
 
 HEAVY = ("pydantic", "pandas", "yaml", "mkdocs", "rich", "jinja2", "openpyxl", "git")
@@ -62,7 +61,11 @@ def loaded_by(*arguments: str) -> set[str]:
         "print(*{name.partition('.')[0] for name in sys.modules}, file=sys.stderr)"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code, *arguments], cwd=SCRIPTS, capture_output=True, text=True, encoding="utf-8"
+        [sys.executable, "-c", code, *arguments],
+        cwd=SCRIPTS,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
     )
     return set(done.stderr.splitlines()[-1].split())
 

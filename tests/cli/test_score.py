@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-
 from paca.cli.main import main
 from paca.cli.score_json import amount, rounded_text
 
@@ -99,11 +98,15 @@ def test_same_bytes_twice_and_from_another_folder(
 
 def test_a_revision_leaves_the_working_copy_alone(demo_copy: Path) -> None:
     (demo_copy / "evidence/2019/neu.txt").write_text("x")
-    before = sorted(path for path in demo_copy.rglob("*") if ".git" not in path.parts and ".cache" not in path.parts)
+    before = sorted(
+        path for path in demo_copy.rglob("*") if ".git" not in path.parts and ".cache" not in path.parts
+    )
     assert paca("score", "--repo", demo_copy, "--rev", "draft-1", "--format", "json") == paca(
         "score", "--repo", demo_copy, "--rev", "draft-1", "--format", "json"
     )
-    after = sorted(path for path in demo_copy.rglob("*") if ".git" not in path.parts and ".cache" not in path.parts)
+    after = sorted(
+        path for path in demo_copy.rglob("*") if ".git" not in path.parts and ".cache" not in path.parts
+    )
     assert before == after
 
 

@@ -159,10 +159,17 @@ def test_lost_mapping_and_submissions_under_the_old_meaning(repo: Path) -> None:
     ("row", "points", "expected"),
     [
         (4, "2", [(3, "A.1: stated 5, rows 4, 5 add up to 6")]),
-        (6, "14.5", [(2, "A: stated 20, rows 3, 6 add up to 19.5"), (6, "A.2: stated 14.5, rows 7, 8, 9, 10, 11 add up to 15")]),
+        (
+            6,
+            "14.5",
+            [
+                (2, "A: stated 20, rows 3, 6 add up to 19.5"),
+                (6, "A.2: stated 14.5, rows 7, 8, 9, 10, 11 add up to 15"),
+            ],
+        ),
         (12, "29", [(None, "The parts' total: stated 100, rows 2, 12, 13, 14 add up to 99")]),
     ],
-)  # fmt: skip
+)
 def test_wrong_sums_name_their_rows(repo: Path, row: int, points: str, expected: list[object]) -> None:
     rows = part_a()
     rows[row - 1][2] = points

@@ -9,6 +9,7 @@ import click
 
 from ..command import command as bilingual
 from ..exits import Exit
+from ..language import language
 from ..options import cache_option, format_option, repo_option, revision_options, year_option
 from ..output import next_step, progress
 
@@ -50,14 +51,23 @@ def command(
     use_cache: bool,
 ) -> None:
     from ...assess import assess
-    from ..findings import print_findings, refuses, select
+    from ...report_findings import Result, report
+    from ..findings import in_colour, select, source_lines
 
     with progress("Đang kiểm tra", "Checking") as watch:
         assessment = assess(repo, revision, as_of=as_of, year=year, use_cache=use_cache, progress=watch)
-    findings = select(assessment, agency)
-    print_findings(assessment, findings, form=form, repo=repo)
-    if refuses(findings):
-        code = next(iter(findings)).code
+    result = Result.of(assessment, select(assessment, agency))
+    shown = form == "text" and result.findings
+    text = report(
+        result,
+        form,
+        language=language(),
+        colour=in_colour(),
+        lines=source_lines(repo, revision, result.findings) if shown else None,
+    )
+    click.echo(text, nl=not text.endswith("\n"))
+    if result.failed:
+        code = result.by_level()[0].code
         next_step(
             f"sửa rồi chạy lại paca check; xem kỹ một mã: paca explain {code}",
             f"mend and run paca check again; read about a code: paca explain {code}",

@@ -22,7 +22,9 @@ from ..schemas import KINDS, json_schema
     "--kind prints one; --out writes all into a folder (files made by paca new look in schemas/).",
     examples=("paca schema --kind submission", "paca schema --out schemas"),
 )
-@click.option("--kind", type=click.Choice(KINDS), metavar="LOẠI/KIND", help=both("Loại tệp.", "Kind of file."))
+@click.option(
+    "--kind", type=click.Choice(KINDS), metavar="LOẠI/KIND", help=both("Loại tệp.", "Kind of file.")
+)
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),

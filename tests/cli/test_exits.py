@@ -59,6 +59,12 @@ def test_lang_option_wins_over_the_environment(tmp_path: Path) -> None:
         assert "Next:" in done.stdout and "Tiếp theo" not in done.stdout
 
 
+@pytest.mark.parametrize("given", [("--lang", "en"), ("--lang=en",)])
+def test_a_failure_is_said_in_the_language_asked(tmp_path: Path, given: tuple[str, ...]) -> None:
+    done = paca("score", *given, cwd=tmp_path)
+    assert done.stderr.removeprefix("Lỗi / Error: ").startswith("No repository found")
+
+
 def test_a_defect_is_said_plainly_and_shown_on_demand(tmp_path: Path) -> None:
     """A module that cannot be imported stands for any mistake of ours."""
     (tmp_path / "sitecustomize.py").write_text("import sys\nsys.modules['paca.check.explain'] = None\n")

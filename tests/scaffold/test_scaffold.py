@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-
 from paca.assess import assess
 from paca.cli.main import main
 from paca.finding import Level
@@ -117,7 +116,11 @@ def test_new_never_overwrites(repo: Path) -> None:
 
 @pytest.mark.parametrize(
     ("agency", "item", "told"),
-    [("thanh-tra-tin", "A.1.1", "thanh-tra-tinh"), ("thanh-tra-tinh", "A.1.9", "A.1."), ("../x", "A.1.1", "../x")],
+    [
+        ("thanh-tra-tin", "A.1.1", "thanh-tra-tinh"),
+        ("thanh-tra-tinh", "A.1.9", "A.1."),
+        ("../x", "A.1.1", "../x"),
+    ],
 )
 def test_unknown_names_are_refused_with_near_ones(repo: Path, agency: str, item: str, told: str) -> None:
     before = sorted(repo.rglob("*"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from typing import Literal
 
 import click
@@ -14,6 +15,15 @@ _KEY = "paca.language"
 
 def from_environment() -> Language:
     return "en" if os.environ.get("PACA_LANG", "").strip().lower() == "en" else "vi"
+
+
+def asked_language(arguments: Sequence[str]) -> Language:
+    """The language of a command line that could not be run, so that its failure is said in it too."""
+    for word, following in zip(arguments, (*arguments[1:], ""), strict=True):
+        value = following if word == "--lang" else word.removeprefix("--lang=")
+        if word.startswith("--lang") and value in LANGUAGES:
+            return value  # type: ignore[return-value]
+    return from_environment()
 
 
 def language() -> Language:

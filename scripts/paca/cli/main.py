@@ -15,7 +15,7 @@ from .. import __version__
 from ..errors import PacaError
 from .command import LazyGroup, Summary
 from .exits import Exit
-from .language import from_environment, say
+from .language import asked_language
 
 _HERE = "paca.cli.commands"
 
@@ -78,22 +78,23 @@ def main() -> None:
 def run(arguments: Sequence[str] | None = None) -> None:
     """Console entry: run, then leave with a code of ``Exit``; every failure is said in plain words."""
     _speak_utf8()
-    sys.exit(_outcome(arguments))
+    sys.exit(_outcome(sys.argv[1:] if arguments is None else arguments))
 
 
-def _outcome(arguments: Sequence[str] | None) -> int:
+def _outcome(arguments: Sequence[str]) -> int:
+    english = asked_language(arguments) == "en"
     try:
-        code = main.main(args=arguments, prog_name="paca", standalone_mode=False)
+        code = main.main(args=list(arguments), prog_name="paca", standalone_mode=False)
         sys.stdout.flush()
         return code if isinstance(code, int) else Exit.OK
     except click.UsageError as error:
-        return _usage(error)
+        return _usage(error, english=english)
     except click.ClickException as error:
-        return _fail(error.format_message(), error.format_message())
+        return _fail(error.format_message(), error.format_message(), english=english)
     except PacaError as error:
-        return _fail(error.vi, error.en)
+        return _fail(error.vi, error.en, english=english)
     except (click.Abort, KeyboardInterrupt):
-        click.echo(say("\nĐã dừng theo yêu cầu.", "\nStopped as asked."), err=True)
+        click.echo("\nStopped as asked." if english else "\nĐã dừng theo yêu cầu.", err=True)
         return Exit.INTERRUPTED
     except BrokenPipeError:
         # The reader (head, less) has enough.  Python would complain once more while closing stdout.
@@ -108,26 +109,27 @@ def _outcome(arguments: Sequence[str] | None) -> int:
             f"PACA_TRACEBACK=1.",
             f"paca itself is at fault ({kind}).\nPlease report it with this command's output under "
             f"PACA_TRACEBACK=1.",
+            english=english,
         )
         return Exit.DEFECT
 
 
-def _fail(vi: str, en: str) -> int:
+def _fail(vi: str, en: str, *, english: bool) -> int:
     """The user's language first, then the other one: whoever helps may read only that."""
-    first, second = (en, vi) if from_environment() == "en" else (vi, en)
+    first, second = (en, vi) if english else (vi, en)
     click.echo(click.style("Lỗi / Error: ", fg="red", bold=True) + first, err=True)
     if second != first:
         click.echo(second, err=True)
     return Exit.IMPOSSIBLE
 
 
-def _usage(error: click.UsageError) -> int:
+def _usage(error: click.UsageError, *, english: bool) -> int:
     from .usage import usage_texts
 
     if error.ctx is not None:
         click.echo(error.ctx.get_usage(), err=True)
         click.echo(f"Xem / See: {error.ctx.command_path} --help\n", err=True)
-    _fail(*usage_texts(error))
+    _fail(*usage_texts(error), english=english)
     return Exit.USAGE
 
 

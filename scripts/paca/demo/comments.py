@@ -36,22 +36,22 @@ ADOPTED = {
 SECTIONS = ("Phần mở đầu", "Kết quả chung", "Kiến nghị", "Phụ lục")
 RECOMMENDATIONS = (
     (
-        "Thanh tra Chính phủ",
+        "Thanh tra Chính phủ (tình huống mẫu)",
         "Nêu rõ cách tính khi không phát sinh vụ việc.",
         "Nhiều cơ quan hiểu khác nhau về trường hợp không phát sinh.",
     ),
     (
-        "Thanh tra Chính phủ",
+        "Thanh tra Chính phủ (tình huống mẫu)",
         "Ban hành bộ chỉ số trước khi kỳ đánh giá kết thúc.",
         "Cơ quan phải tìm lại tài liệu của năm trước.",
     ),
     (
-        "Chính phủ",
+        "Chính phủ (tình huống mẫu)",
         "Dùng chung số liệu giữa các báo cáo định kỳ.",
         "Một số liệu đang được hỏi nhiều lần theo các mẫu khác nhau.",
     ),
     (
-        "Thanh tra Chính phủ",
+        "Thanh tra Chính phủ (tình huống mẫu)",
         "Quy định danh mục tài liệu chứng minh tối thiểu cho mỗi tiêu chí.",
         "Phần lớn chênh lệch điểm do thiếu tài liệu.",
     ),

@@ -66,7 +66,7 @@ class DemoAgency:
 
     @property
     def account(self) -> str:
-        return self.slug if self.slug.startswith("mau-") else f"mau-{self.slug}"
+        return self.slug if "-mau-" in self.slug else f"mau-{self.slug}"
 
 
 def draw_agencies(*, agencies: int, seed: int) -> tuple[DemoAgency, ...]:

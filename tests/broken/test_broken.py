@@ -9,9 +9,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from paca.check.catalogue import CATALOGUE
 from paca.check.catalogue.message import fields_of
+
 from tests.read.trees import DOCUMENTS, load, write
 
 FILES = sorted((Path(__file__).parent / "example-files").iterdir())

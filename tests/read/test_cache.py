@@ -5,9 +5,8 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-import pytest
-
 import paca.read.load
+import pytest
 from paca.read.cache import RecordCache
 from paca.read.load import load_records
 from paca.read.source import open_source

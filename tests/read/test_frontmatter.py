@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 
 import pytest
-
 from paca.read.frontmatter import MAX_BODY, split
 
 TAKEN = [

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from paca.read.load import load_records
 from paca.read.source import open_source
 
@@ -30,7 +29,7 @@ WHOLE = {
         "figures:\n  - {key: so-cuoc, value: 12, unit: cuộc}\n"
         "  - {key: so-cuoc, value: 5, unit: cuộc, scope: part-of-period}\n"
     ),
-    f"{FOLDER}/explanations.yml": "explanations:\n  - {id: gt-1, item: A.1, on: 1/8/2020, text: Đã bổ sung}\n",
+    f"{FOLDER}/explanations.yml": "explanations:\n  - {id: gt-1, item: A.1, on: 1/8/2020, text: Đã sửa}\n",
     f"{FOLDER}/attachments/quy-1/a.pdf": "%PDF-1.4",
     f"{FOLDER}/README.md": "Ghi chú của cơ quan.",
     f"{GROUP}/decisions/so-mau.yml": (
@@ -73,7 +72,7 @@ def test_positions_lead_to_the_value(tmp_path: Path) -> None:
         (filed.documents["ke-hoach-2019"], "title", '"Kế hoạch'),
         (filed.figures["so-cuoc"], "value", "12"),
         (filed.submissions["A.1"].front, "self_score", "1,5"),
-        (filed.explanations[0], "text", "Đã bổ sung"),
+        (filed.explanations[0], "text", "Đã sửa"),
     ]:
         at = located.where(key)
         line = (tmp_path / at.path).read_text(encoding="utf-8").split("\n")[at.line - 1]

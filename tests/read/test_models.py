@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-
 from paca.check.catalogue import CATALOGUE
 from paca.check.catalogue.message import fields_of
-from paca.read.models import Validated, model_of, safe, validate
+from paca.read.echo import safe
+from paca.read.models import Validated, model_of, validate
 from paca.read.parse import parse_file
 from paca.read.paths import Kind
 from paca.read.schema import TITLES, json_schema
@@ -80,14 +80,13 @@ def test_mistakes(kind: Kind, text: str, code: str, line: int, column: int, para
 
 
 def test_every_mistake_of_a_file_is_said_at_once() -> None:
-    text = "documents:\n  - key: A\n    issuer: x\n    title: y\n    date: x\n    pages: y\n  - issuer: x\n    title: y\n"
+    text = ENTRY.replace("key: a", "key: A") + "    date: x\n    pages: y\n  - issuer: x\n    title: y\n"
     assert [f.code for f in read(Kind.DOCUMENTS, text).findings] == ["S315", "S312", "S318", "S303"]
 
 
 def test_a_bad_entry_does_not_take_the_good_ones_with_it() -> None:
-    valid = read(
-        Kind.DOCUMENTS, ENTRY + "  - key: B!\n    issuer: x\n    title: y\n" + ENTRY[11:].replace("a", "c", 1)
-    )
+    bad, good = "  - key: B!\n    issuer: x\n    title: y\n", ENTRY[11:].replace("a", "c", 1)
+    valid = read(Kind.DOCUMENTS, ENTRY + bad + good)
     assert valid.model is not None
     assert [entry.key for entry in valid.model.documents] == ["a", "c"]  # type: ignore[attr-defined]
     assert [valid.index("documents", position) for position in (0, 1)] == [0, 2]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from paca.read.names import check_entry, check_name, folded, shown
 from paca.read.paths import Kind, Misplaced, Placed, classify
 from paca.read.source import TreeEntry

@@ -8,7 +8,6 @@ import subprocess
 from pathlib import Path
 
 import pytest
-
 from paca.read.source import RevisionError, TreeEntry, open_source
 
 from .trees import FOLDER, GOOD, commit, load, write

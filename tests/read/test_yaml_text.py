@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from paca.read.yaml_text import MAX_DEPTH, parse_yaml
 
 TAKEN = [

@@ -18,7 +18,8 @@ from ..records import (
     Mark,
     WorkingGroupFiles,
 )
-from .models import Validated, safe
+from .echo import safe
+from .models import Validated
 from .paths import Kind, Placed
 
 

@@ -16,6 +16,7 @@ _MOST = (
     ("[", 1000), ("![", 200), ("<", 1000), ("<![CDATA[", 20), ("<!--", 100), ("\n: ", 500), ("{", 1000),
     ("`", 1000), ("*", 4000), ("~~", 1000),
 )  # fmt: skip
+_SHORT = 2_000  # characters in which nothing can be repeated often enough to hurt
 _UNBALANCED = 100  # opening brackets that nothing closes
 _NESTED = re.compile(r"^[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]*){20}", re.MULTILINE)
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
@@ -48,15 +49,17 @@ def check_body(body: str, path: str, first_line: int) -> list[Finding]:
     """What would stall or exhaust a Markdown parser is refused; ordinary prose never comes near it."""
     if len(body) > MAX_BODY:
         return [Finding("Y227", Position(path, first_line), {"limit": str(MAX_BODY)})]
+    if ">>" in body or "> >" in body or "- -" in body or "* *" in body or ". 1" in body:
+        if found := _NESTED.search(body):
+            return [_stalling(body, found.start(), path, first_line)]
+    if len(body) < _SHORT:
+        return []
     for token, most in _MOST:
         if body.count(token) > most:
             return [_stalling(body, body.index(token), path, first_line)]
     for opening, closing in ("[]", "()"):
         if body.count(opening) - body.count(closing) > _UNBALANCED:
             return [_stalling(body, body.index(opening), path, first_line)]
-    if ">>" in body or "> >" in body or "- -" in body or "* *" in body or ". 1" in body:
-        if found := _NESTED.search(body):
-            return [_stalling(body, found.start(), path, first_line)]
     return []
 
 

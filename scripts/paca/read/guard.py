@@ -26,8 +26,10 @@ MAX_LINE = 20_000
 _INVISIBLE = "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u2800\u3164\uffa0" + "".join(
     map(chr, range(0xFE00, 0xFE10))
 )
-# The bytes with which those start, outside what Vietnamese text is made of: a cheap first look.
-_RARE = (b"\xef", b"\xe2\xa0", b"\xe3\x85", b"\xcd\x8f", b"\xe1\x85", b"\xe1\x9e", b"\xe1\xa0")
+# A cheap first look for them: bytes with which they start and Vietnamese text does not, and, where that
+# would not tell, the letters themselves.
+_RARE_BYTES = (b"\xef", b"\xe3", b"\xcd")
+_RARE = tuple("\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u2800")
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _LINE_BREAKS = frozenset("\u0085\u2028\u2029\x0b\x0c")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
@@ -61,8 +63,7 @@ def guard(data: bytes, path: str) -> Guarded:
         return _refuse("Y202", path, line, column)
     if "\r" in text:
         text = text.replace("\r\n", "\n")
-    flat = text.replace("\n", "")
-    if not flat.isprintable() or any(rare in data for rare in _RARE):
+    if not text.replace("\n", "").isprintable() or not text.isascii() and _may_hide(data, text):
         problem = unsafe(text)
         if problem is not None:
             code, offset = problem
@@ -75,6 +76,16 @@ def guard(data: bytes, path: str) -> Guarded:
     if not normal:
         hints.append(Finding("Y226", Position(path, _first_decomposed(text), 1)))
     return Guarded(text, normal, tuple(hints))
+
+
+def _may_hide(data: bytes, text: str) -> bool:
+    for rare in _RARE_BYTES:
+        if rare in data:
+            return True
+    for char in _RARE:
+        if char in text:
+            return True
+    return False
 
 
 def unsafe(text: str) -> tuple[str, int] | None:

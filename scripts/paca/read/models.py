@@ -19,14 +19,12 @@ from ..finding import Finding, Position
 from ..model import decision, edition, evidence, register
 from ..model import round as round_model
 from ..records import Mark
+from .echo import safe
 from .paths import Kind
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
-# What a key or value must look like to be repeated in a message: never a name, an address, an ID number.
-_SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ./,:_-]{0,39}", re.ASCII)
-_MOST_DIGITS = 8  # those of a date; telephone, card and account numbers have more
 _QUOTED = re.compile(r"'([^']*)'")
 
 # pydantic's error type -> catalogue code.
@@ -265,10 +263,3 @@ def _trace(loc: tuple[int | str, ...], mark: Mark) -> tuple[tuple[int | str, ...
             continue
         taken.append(key)
     return tuple(taken), (mark[0], mark[1])
-
-
-def safe(text: str) -> str:
-    """``text`` where it may be repeated in a message, else "…"."""
-    if _SAFE.fullmatch(text) and sum(char.isdigit() for char in text) <= _MOST_DIGITS:
-        return text
-    return "…"

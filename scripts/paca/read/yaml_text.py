@@ -28,6 +28,7 @@ from yaml.events import (
 
 from ..finding import Finding, Position
 from ..records import Mark
+from .echo import safe
 from .guard import unsafe
 
 try:
@@ -113,7 +114,7 @@ def _build(text: str, first_line: int, normalise: bool, key_marks: bool) -> tupl
                 if not _KEY.fullmatch(value):
                     raise _bad_key(value, line, column)
                 if value in values:
-                    raise _Refused("Y218", line, column, key=value, first=str(marks[value][0]))
+                    raise _Refused("Y218", line, column, key=safe(value), first=str(marks[value][0]))
                 key, keyed = value, (line, column)
                 continue
             if not value and event.implicit[0]:
@@ -197,7 +198,7 @@ def _bad_key(value: str, line: int, column: int) -> _Refused:
     folded = unicodedata.normalize("NFKD", value).encode("ascii", "ignore").decode()
     if value.isascii():
         return _Refused("Y229", line, column)
-    return _Refused("Y219", line, column, similar=folded if _KEY.fullmatch(folded) else "…")
+    return _Refused("Y219", line, column, similar=safe(folded) if _KEY.fullmatch(folded) else "…")
 
 
 def _syntax(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int) -> Finding:

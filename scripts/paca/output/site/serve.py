@@ -31,7 +31,7 @@ def serve(
 ) -> None:
     """Serve ``site`` until ``stop`` or Ctrl+C; ``rebuild`` when a watched file below ``roots`` changes.
 
-    ``rebuild`` builds and swaps; its PacaError (SiteError and SwapError are) and OSError are told, nothing else is caught.
+    ``rebuild`` builds and swaps; its PacaError (SiteError, SwapError) and OSError are told.
     Raises OSError if the port is taken.  Port 0 takes a free one; the address is told.
     """
     stop = stop or threading.Event()

@@ -46,6 +46,15 @@ def number(value: Fraction) -> str:
     return number_text(value)
 
 
+def rounded(value: Fraction) -> str:
+    """A score in the form of a file, with two decimals at most: ``0.91`` for 10/11, rounded half up.
+
+    >>> rounded(Fraction(10, 11)), rounded(Fraction(3, 2))
+    ('0.91', '1.5')
+    """
+    return number_text(Fraction(int((value * 200 + 1) // 2), 100))
+
+
 def rules_within(rule: Rule | None) -> Iterator[Rule]:
     """A rule and the rules that it is made of."""
     if rule is None:

@@ -247,6 +247,7 @@ class FigureSpec(Record):
     part_of: Slug | None = Field(
         default=None, description="figure of which this one is a part (part <= whole)"
     )
+    sum_of: tuple[Slug, ...] = Field(default=(), description="figures that add up to this one")
     proof: Slug | None = Field(default=None, description="document kind that must back the figure")
     form: str | None = Field(default=None, description="statistical form and column it is taken from")
 

@@ -80,7 +80,5 @@ def fingerprints(findings: Iterable[Finding]) -> Iterator[tuple[Finding, str]]:
         params = (f"{key}={value}" for key, value in sorted(finding.params.items()))
         name = "\x1f".join((finding.code, finding.position.path, *params))
         seen[name] = seen.get(name, 0) + 1
-        yield (
-            finding,
-            hashlib.sha256(f"{name}\x1f{seen[name]}".encode("utf-8", "surrogateescape")).hexdigest()[:32],
-        )
+        numbered = f"{name}\x1f{seen[name]}".encode("utf-8", "surrogateescape")
+        yield finding, hashlib.sha256(numbered).hexdigest()[:32]

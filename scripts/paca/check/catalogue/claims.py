@@ -182,18 +182,6 @@ MESSAGES = (
         "[quyet-dinh]}\n",
     ),
     Message(
-        code="C615", level=Level.ERROR,
-        title_vi="Hai giải trình cùng mã", title_en="Two explanations with one id",
-        text_vi="Mã giải trình {id} đã dùng ở trên.", text_en="The explanation id {id} is used above.",
-        why_vi="Trùng mã thì góp ý không biết được trả lời bằng giải trình nào.",
-        why_en="With one id nobody knows which explanation answers a comment.",
-        fix_vi="Đặt mã khác ở dòng id:, ví dụ {id}-2.", fix_en="Give another id:, e.g. {id}-2.",
-        before="explanations:\n  - {id: gt-1, item: B.5.1, on: 10/08/2020, text: Một}\n"
-        "  - {id: gt-1, item: B.5.2, on: 10/08/2020, text: Hai}\n",
-        after="explanations:\n  - {id: gt-1, item: B.5.1, on: 10/08/2020, text: Một}\n"
-        "  - {id: gt-2, item: B.5.2, on: 10/08/2020, text: Hai}\n",
-    ),
-    Message(
         code="C616", level=Level.ERROR,
         title_vi="Giải trình cho góp ý không có", title_en="An explanation of an unknown comment",
         text_vi="Giải trình {id} trả lời góp ý {comment}, nhưng không có góp ý này.",

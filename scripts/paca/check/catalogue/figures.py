@@ -125,20 +125,19 @@ MESSAGES = (
         after="figures:\n  - {key: so-cuoc, value: 87, previous: 85, unit: cuộc}\n",
     ),
     Message(
-        code="N410", level=Level.HINT,
-        title_vi="Các phần cộng lại lớn hơn tổng", title_en="Parts add up to more than the whole",
-        text_vi="{parts} cộng lại là {total}, lớn hơn {figure} là {given} (đã bỏ qua sai lệch 1 do làm "
-        "tròn).",
-        text_en="{parts} add up to {total}, more than {figure} ({given}); a difference of 1 by rounding is "
-        "let pass.",
-        why_vi="Nếu các phần không chồng lên nhau thì có một số sai, và tỷ lệ tính từ đó cũng sai.",
-        why_en="If the parts do not overlap, one of the figures is wrong, and so is every ratio made of it.",
-        fix_vi="Đối chiếu các dòng value: với báo cáo; nếu các phần có chồng lên nhau thì không cần sửa.",
-        fix_en="Compare the value: lines with the report; if the parts overlap, nothing needs mending.",
+        code="N410", level=Level.WARNING,
+        title_vi="Các phần cộng lại khác tổng", title_en="Parts do not add up to the whole",
+        text_vi="{parts} cộng lại là {total}, nhưng {figure} là {given} (đã bỏ qua sai lệch 1 do làm tròn).",
+        text_en="{parts} add up to {total}, but {figure} is {given}; 1 is let pass for rounding.",
+        why_vi="Có ít nhất một số sai, và tỷ lệ tính từ đó cũng sai.",
+        why_en="At least one of the figures is wrong, and so is every ratio made of it.",
+        fix_vi="Đối chiếu các dòng value: của {figure} và {parts} với báo cáo, sửa số sai.",
+        fix_en="Compare value: of {figure} and of {parts} with the report and mend the wrong one.",
         before="figures:\n  - {key: tong, value: 10, unit: vụ}\n  - {key: phan-1, value: 7, unit: vụ}\n"
         "  - {key: phan-2, value: 6, unit: vụ}\n",
         after="figures:\n  - {key: tong, value: 13, unit: vụ}\n  - {key: phan-1, value: 7, unit: vụ}\n"
         "  - {key: phan-2, value: 6, unit: vụ}\n",
+        source="Số liệu Quảng Nam 2019 đã đăng: 64.695 + 95.806 = 160.501, tổng in là 160.502",
     ),
     Message(
         code="N411", level=Level.WARNING,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from ...assessment import Outcome
 from ...finding import Finding
@@ -10,7 +11,9 @@ from ...model.edition import ChecklistRule, Node
 from ...model.evidence import Claim, Submission
 from ...records import AgencyFiles, FiledSubmission
 from ..context import Context
-from ..words import figures_of, number, rules_within, suggest
+from ..words import figures_of, number, rounded, rules_within, suggest
+
+ROUNDING = Fraction(1, 200)
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -44,11 +47,14 @@ def _self_score(context: Context, slug: str, filed: FiledSubmission, node: Node)
     if entry is None or filed.front.model.claim is Claim.DRAFT:
         return
     computed = entry.computed
-    if computed.outcome is Outcome.SCORED and computed.points is not None and score > computed.points:
+    if computed.outcome is not Outcome.SCORED or computed.points is None:
+        return
+    # A clerk writes 0.91 for 10/11: what two decimals cannot say is no inflation.
+    if score - computed.points > ROUNDING:
         yield Finding(
             "C606",
             filed.front.where("self_score"),
-            {"item": node.code or "", "given": number(score), "computed": number(computed.points)},
+            {"item": node.code or "", "given": number(score), "computed": rounded(computed.points)},
             item=node.code, agency=slug, points=score - computed.points,
         )  # fmt: skip
 

@@ -137,7 +137,7 @@ def _classified(slug: str, located: Located[Document]) -> Iterator[Finding]:
     if fold(document.title) not in NO_TITLE:
         kept.insert(0, "title")
     for name in kept:
-        yield _finding("D508", slug, located, name, document=document.key, field=name)
+        yield Finding("D508", located.where(name), {"document": document.key, "field": name}, agency=slug)
 
 
 def _finding(code: str, slug: str, located: Located[Document], field: str, **params: str) -> Finding:

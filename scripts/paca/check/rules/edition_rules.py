@@ -53,6 +53,9 @@ def _figures(edition: Edition) -> Iterator[Finding]:
         spec = located.model
         if spec.proof is not None and spec.proof not in edition.documents:
             yield _unknown("E804", located, ("proof",), spec.proof, edition.documents)
+        for index, part in enumerate(spec.sum_of):
+            if part not in edition.figures:
+                yield _unknown("E803", located, ("sum_of", index), part, edition.figures)
         if spec.part_of is None:
             continue
         whole = edition.figures.get(spec.part_of)

@@ -1,4 +1,4 @@
-"""An explanation has its own id and speaks of an item and a comment that exist."""
+"""An explanation speaks of an item and a comment that exist."""
 
 from __future__ import annotations
 
@@ -12,12 +12,8 @@ from ..words import suggest
 def check(context: Context) -> Iterator[Finding]:
     comments = {comment.model.id for comment in context.records.working_group.comments}
     for slug, files in context.filed():
-        seen: set[str] = set()
         for located in files.explanations:
             explanation = located.model
-            if explanation.id in seen:
-                yield Finding("C615", located.where("id"), {"id": explanation.id}, agency=slug)
-            seen.add(explanation.id)
             if context.edition and explanation.item not in context.items:
                 params = {
                     "item": explanation.item,

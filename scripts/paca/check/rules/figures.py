@@ -94,31 +94,25 @@ def _jump(slug: str, located: Located[FigureValue]) -> Iterator[Finding]:
 
 
 def _parts(slug: str, files: AgencyFiles, specs: Mapping[str, Located[FigureSpec]]) -> Iterator[Finding]:
-    parts: dict[str, list[Located[FigureValue]]] = {}
-    for key, located in files.figures.items():
+    figures = files.figures
+    for key, located in figures.items():
         spec = specs.get(key)
-        whole_key = spec.model.part_of if spec else None
-        if whole_key is None or whole_key not in files.figures:
+        if spec is None:
             continue
-        parts.setdefault(whole_key, []).append(located)
-        whole = files.figures[whole_key].model.value
-        if located.model.value > whole:
+        whole = figures.get(spec.model.part_of) if spec.model.part_of else None
+        if whole is not None and located.model.value > whole.model.value:
+            params = {"whole": whole.model.key, "limit": number(whole.model.value)}
             yield _finding(
-                "N404", slug, located, "value",
-                figure=key, given=number(located.model.value), whole=whole_key, limit=number(whole),
-            )  # fmt: skip
-    for whole_key, found in parts.items():
-        whole = files.figures[whole_key]
-        total = sum((part.model.value for part in found), Fraction(0))
-        # Parts may overlap, so a sum above the whole is a question, not a mistake.
-        if total > whole.model.value + SUM_TOLERANCE and all(
-            p.model.value <= whole.model.value for p in found
-        ):
-            keys = ", ".join(sorted(part.model.key for part in found))
-            yield _finding(
-                "N410", slug, whole, "value",
-                figure=whole_key, given=number(whole.model.value), total=number(total), parts=keys,
-            )  # fmt: skip
+                "N404", slug, located, "value", figure=key, given=number(located.model.value), **params
+            )
+        parts = spec.model.sum_of
+        if parts and all(part in figures for part in parts):
+            total = sum((figures[part].model.value for part in parts), Fraction(0))
+            if abs(total - located.model.value) > SUM_TOLERANCE:
+                params = {"total": number(total), "parts": ", ".join(parts)}
+                yield _finding(
+                    "N410", slug, located, "value", figure=key, given=number(located.model.value), **params
+                )
 
 
 def _finding(code: str, slug: str, located: Located[FigureValue], field: str, **params: str) -> Finding:

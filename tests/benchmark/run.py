@@ -69,9 +69,9 @@ def checking(bench: Bench) -> Iterator[Row]:
     )
 
     tiny = bench.scratch / "tiny"
-    bench.paca("demo", str(tiny), "--agencies", "2", "--items", "1", runs=1)
+    bench.paca("demo", str(tiny), "--agencies", "2", "--items", "2", runs=1)
     idle = bench.paca("check", "--no-cache", "--repo", str(tiny))
-    yield Row("`paca check` of two agencies × one item (start-up), user", seconds(idle.user))
+    yield Row("`paca check` of two agencies × two items (start-up), user", seconds(idle.user))
 
     schemas = bench.scratch / "schemas"
     bench.paca("schema", "--out", str(schemas), runs=1)

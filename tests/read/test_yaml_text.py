@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
+import sys
 import time
 from collections.abc import Iterator
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -92,6 +95,26 @@ def test_refused(text: str, code: str, line: int, column: int) -> None:
     assert parsed.tree is None
     found = [(f.code, f.position.line, f.position.column) for f in parsed.findings]
     assert found == [(code, line, column)]
+
+
+@pytest.fixture(scope="module")
+def without_libyaml() -> ModuleType:
+    """The same module on a platform that has no libyaml."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(sys.modules, "yaml._yaml", None)
+        spec = importlib.util.find_spec("paca.read.yaml_text")
+        assert spec is not None and spec.loader is not None
+        module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+    assert module._Parser.__module__ == module.__name__
+    return module
+
+
+@pytest.mark.parametrize("text", [case[0] for case in (*TAKEN, *REFUSED)])
+def test_without_libyaml_it_is_the_same(without_libyaml: ModuleType, text: str) -> None:
+    left, right = parse_yaml(text, "a.yml"), without_libyaml.parse_yaml(text, "a.yml")
+    assert (left.tree, left.mark) == (right.tree, right.mark)
+    assert [finding.position.line for finding in left.findings] == [f.position.line for f in right.findings]
 
 
 BOMBS = {

@@ -15,6 +15,7 @@ from .book import Book
 from .links import Links
 
 LEVELS = {Level.ERROR: "Lỗi", Level.WARNING: "Cảnh báo", Level.HINT: "Gợi ý"}
+TONES = {label: level.name.lower() for level, label in LEVELS.items()}
 FAMILIES = {
     "F1": "Tệp và tên tệp",
     "Y2": "Nội dung tệp, YAML, phần đầu",
@@ -40,6 +41,10 @@ class Found:
     agency: str
     href: str
 
+    @property
+    def tone(self) -> str:
+        return TONES.get(self.level, "hint")
+
 
 @dataclass(frozen=True, slots=True)
 class CodeLine:
@@ -48,6 +53,10 @@ class CodeLine:
     level: str
     title: str
     count: int
+
+    @property
+    def tone(self) -> str:
+        return TONES.get(self.level, "hint")
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,9 +148,9 @@ def agency_pictures(view: AgencyView) -> AgencyPictures:
                 points(line.maximum),
                 f"{percent(line.share)}; trung vị của nhóm {percent(line.median)}",
                 strip(
-                    line.others,
-                    own=line.share,
-                    maximum=Fraction(1),
+                    [share * 100 for share in line.others],
+                    own=line.share * 100,
+                    maximum=Fraction(100),
                     title=f"{label}: tỷ lệ điểm đạt trong nhóm {view.group}",
                     description=f"Cơ quan {percent(line.share)}, trung vị {percent(line.median)}.",
                 ),

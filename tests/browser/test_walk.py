@@ -1,0 +1,110 @@
+"""A reader's walk from the folder alone: overview → agency → item → document → back, desktop and phone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from paca.assess import assess
+from paca.output.site import build_site
+
+pytestmark = pytest.mark.browser
+
+SIZES = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}
+KINDS = (
+    "index",
+    "agencies",
+    "items",
+    "grid",
+    "documents",
+    "comments",
+    "changes",
+    "calendar",
+    "report",
+    "findings",
+)
+
+
+@pytest.fixture(scope="session")
+def demo_site(once: Callable[..., Path], demo_repo: Path, repo_root: Path) -> Path:
+    """The small province's site, built once."""
+
+    def build(directory: Path) -> None:
+        directory.mkdir(parents=True)
+        result = build_site(assess(demo_repo, use_cache=False), out=directory / "site", engine_root=repo_root)
+        assert result.broken_links == ()
+
+    return once("demo-site", build) / "site"
+
+
+@pytest.fixture(params=sorted(SIZES))
+def page(request: pytest.FixtureRequest, chromium: Any) -> Any:
+    context = chromium.new_context(viewport=SIZES[request.param])
+    page = context.new_page()
+    page.problems = []
+    page.on("pageerror", lambda error: page.problems.append(str(error)))
+    page.on(
+        "request", lambda sent: page.problems.append(sent.url) if not sent.url.startswith("file:") else None
+    )
+    yield page
+    context.close()
+    # No script error, and nothing asked of any network.  Searching under file:// needs the offline bundle.
+    assert [problem for problem in page.problems if "search_index.js" not in problem] == []
+
+
+def test_from_the_overview_to_a_document_and_back(page: Any, demo_site: Path) -> None:
+    page.goto((demo_site / "index.html").as_uri())
+    assert "hồ sơ đã nộp" in page.locator(".paca-lead").inner_text()
+
+    page.locator(".paca-next a[href='agencies.html']").click()
+    page.locator("#co-quan td a").first.click()
+    agency = page.url.split("#")[0]
+    assert page.locator("h2").first.inner_text().startswith("Việc cần làm")
+
+    page.locator(".paca-section a[href*='#cach-tinh']").first.click()
+    assert re.search(r"/item/[A-Z][.0-9]+\.html#cach-tinh$", page.url)
+    assert re.match(r"[A-Z][.0-9]+ ", page.locator("h1").inner_text())
+    assert page.locator(".paca-steps li").count() >= 1
+
+    page.locator("#dong-gop ~ .paca-scroll a[href*='agency/']").first.click()
+    page.locator(".paca-section a[href*='documents.html#'], td a[href*='documents.html#']").first.click()
+    anchor = page.url.split("#")[1]
+    row = page.locator(f'[id="{anchor}"]')
+    assert row.is_visible() and row.locator("a[href*='agency/']").count() >= 1
+
+    row.locator("a[href*='agency/']").first.click()
+    assert "/agency/" in page.url
+    for _ in range(3):
+        page.go_back()
+    assert "/item/" in page.url
+    page.go_back()
+    assert page.url.split("#")[0] == agency
+
+
+def test_a_cell_of_the_grid_opens_the_submission(page: Any, demo_site: Path) -> None:
+    page.goto((demo_site / "grid.html").as_uri())
+    cell = page.locator("table.paca-grid td.s-v a, table.paca-grid td.s-s a").first
+    code = cell.get_attribute("title").split(":")[0]
+    cell.click()
+    assert page.url.endswith(f"#{code}")
+    assert page.locator(f'[id="{code}"]').is_visible()
+
+
+def test_the_register_filters_without_diacritics(page: Any, demo_site: Path) -> None:
+    page.goto((demo_site / "documents.html").as_uri())
+    rows = page.locator("#danh-muc tbody tr")
+    before = rows.count()
+    page.locator("input[data-paca-filter='#danh-muc']").fill("ke hoach")
+    shown = page.locator("#danh-muc tbody tr:not([hidden])")
+    assert 0 < shown.count() < before
+    assert all("kế hoạch" in text.lower() for text in shown.all_inner_texts())
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_page_scrolls_sideways(page: Any, demo_site: Path, kind: str) -> None:
+    page.goto((demo_site / f"{kind}.html").as_uri())
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wide <= 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 
 import pytest
@@ -10,7 +11,7 @@ from paca.read.tags import tags_before
 
 def git(repo, *arguments, day="2020-07-01"):
     moment = f"{day}T08:00:00+0700"
-    env = {"GIT_AUTHOR_DATE": moment, "GIT_COMMITTER_DATE": moment, "PATH": "/usr/bin:/bin:/usr/local/bin"}
+    env = {**os.environ, "GIT_AUTHOR_DATE": moment, "GIT_COMMITTER_DATE": moment}
     who = ("-c", "user.name=Mẫu", "-c", "user.email=mau@example.invalid")
     subprocess.run(["git", *who, *arguments], cwd=repo, check=True, env=env, capture_output=True)
 

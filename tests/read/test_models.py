@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from paca.check.catalogue import CATALOGUE
 from paca.check.catalogue.message import fields_of
@@ -91,6 +93,13 @@ def test_a_bad_entry_does_not_take_the_good_ones_with_it() -> None:
     assert [entry.key for entry in valid.model.documents] == ["a", "c"]  # type: ignore[attr-defined]
     assert [valid.index("documents", position) for position in (0, 1)] == [0, 2]
     assert [finding.code for finding in valid.findings] == ["S315"]
+
+
+def test_a_flood_of_mistakes_is_summed_up_and_quick() -> None:
+    start = time.process_time()
+    findings = read(Kind.DOCUMENTS, ENTRY + "".join(f"    isue{n}: x\n" for n in range(12_000))).findings
+    assert (len(findings), findings[-1].code, findings[-1].params) == (201, "S398", {"count": "11800"})
+    assert time.process_time() - start < 2
 
 
 BLANKS = [

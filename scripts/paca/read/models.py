@@ -25,6 +25,9 @@ from .paths import Kind
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
+MAX_FINDINGS = 200
+"""Mistakes of one file that are said one by one; nobody mends more in one sitting."""
+
 _QUOTED = re.compile(r"'([^']*)'")
 
 # pydantic's error type -> catalogue code.
@@ -184,7 +187,7 @@ def _findings(
 ) -> tuple[Finding, ...]:
     keys: Mark | None = None
     found: dict[tuple[Any, ...], Finding] = {}
-    for error in errors:
+    for error in errors[:MAX_FINDINGS]:
         kind, last = error["type"], str(error["loc"][-1]) if error["loc"] else ""
         loc, place = _trace(error["loc"], mark)
         code = _CODES.get(kind, "S399")
@@ -217,9 +220,12 @@ def _findings(
     meant = {
         (loc[:-1], finding.params["similar"]) for (loc, code, _), finding in found.items() if code == "S301"
     }
-    return tuple(
+    told = [
         finding for (loc, code, key), finding in found.items() if code != "S303" or (loc, key) not in meant
-    )
+    ]
+    if len(errors) > MAX_FINDINGS:
+        told.append(Finding("S398", Position(path), {"count": str(len(errors) - MAX_FINDINGS)}))
+    return tuple(told)
 
 
 @cache

@@ -14,7 +14,7 @@ from paca.output.charts.grid_picture import grid_picture, grid_rows
 from paca.output.charts.line import Moment, line_chart, line_rows, sparkline
 from paca.output.charts.progress import ProgressRow, Segment, state_bars, state_rows
 from paca.output.charts.strip import strip, strip_rows
-from paca.output.charts.svg import length
+from paca.output.charts.svg import length, wrap
 from paca.output.charts.timeline import PhaseRow, timeline, timeline_rows
 
 PARTS = (
@@ -105,3 +105,26 @@ def test_a_grid_of_one_state_is_one_stroke_a_row() -> None:
 )
 def test_coordinates_have_one_decimal(value: float, written: str) -> None:
     assert length(value) == written
+
+
+@pytest.mark.parametrize(
+    ("label", "lines"),
+    [
+        ("Nộp hồ sơ", ("Nộp hồ sơ",)),
+        ("Thanh tra Chính phủ ban hành kế hoạch", ("Thanh tra Chính phủ", "ban hành kế hoạch")),
+        (
+            "Thanh tra Chính phủ ban hành kế hoạch và hướng dẫn chi tiết",
+            ("Thanh tra Chính phủ", "ban hành kế hoạch và…"),
+        ),
+        ("Mộttừdàikhôngcókhoảngtrắng", ("Mộttừdàikhôngcókhoảng…",)),
+    ],
+)
+def test_a_long_label_takes_two_lines(label: str, lines: tuple[str, ...]) -> None:
+    assert wrap(label, 126) == lines
+
+
+def test_a_day_long_after_the_calendar_does_not_squeeze_it() -> None:
+    late = timeline(PHASES, today=dt.date(2026, 11, 24), title="Lịch")
+    widths = [float(width) for width in re.findall(r'width="([\d.]+)" height="13"', late)]
+    assert max(widths) > 50
+    assert "24/11/2026" in late

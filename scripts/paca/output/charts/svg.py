@@ -45,6 +45,17 @@ def line(x1: float, y1: float, x2: float, y2: float, classes: str) -> str:
     return f'<line {ends} class="{classes}"/>'
 
 
+def wrap(label: str, width: float, *, size: float = 6.0) -> tuple[str, ...]:
+    """``label`` on one or two lines of about ``width`` units; what does not fit on the second is cut."""
+    room, words = int(width / size), label.split()
+    first = ""
+    while words and len(f"{first} {words[0]}".strip()) <= room:
+        first = f"{first} {words.pop(0)}".strip()
+    if not first or not words:
+        return (shorten(label, width, size=size),)
+    return first, shorten(" ".join(words), width, size=size)
+
+
 def shorten(label: str, width: float, *, size: float = 6.3) -> str:
     """``label`` cut at a word to about ``width`` units; the whole text belongs in the table."""
     room = int(width / size)

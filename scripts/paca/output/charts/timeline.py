@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ..vietnamese import day
-from .svg import WIDTH, Table, frame, line, rect, shorten, text
+from .svg import WIDTH, Table, frame, line, rect, text, wrap
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +23,16 @@ class PhaseRow:
     current: bool = False
 
 
-ROW, LEFT = 26, 176
+ROW, LEFT = 34, 186
 
 
 def timeline(phases: Sequence[PhaseRow], *, today: dt.date, title: str, description: str = "") -> Markup:
     """Phases in order; ``today`` is the day of assessment, an argument like everything else."""
     days = [found for phase in phases for found in (phase.start, phase.until) if found]
-    first, last = min([*days, today]), max([*days, today])
+    first, last = min(days, default=today), max(days, default=today)
+    # A day far outside the calendar would squeeze every phase: it is drawn at the edge instead.
+    margin = dt.timedelta(days=(last - first).days // 8 + 1)
+    first, last = max(min(first, today), first - margin), min(max(last, today), last + margin)
     span = max((last - first).days, 1)
 
     def at(when: dt.date) -> float:
@@ -39,9 +42,12 @@ def timeline(phases: Sequence[PhaseRow], *, today: dt.date, title: str, descript
     body = []
     for place, phase in enumerate(phases):
         top = 20 + place * ROW
-        body.append(text(0, top + 16, shorten(phase.label, LEFT - 8), classes="t1" if phase.current else ""))
+        lines = wrap(phase.label, LEFT - 10)
+        for number, part in enumerate(lines):
+            y = top + 17 + 14 * number - 7 * (len(lines) - 1)
+            body.append(text(0, y, part, classes="t1" if phase.current else "t5"))
         if phase.start is None and phase.until is None:
-            body.append(text(LEFT, top + 16, "ngày chưa công bố", classes="t2"))
+            body.append(text(LEFT, top + 17, "ngày chưa công bố", classes="t2"))
             continue
         begin, end = at(phase.start or phase.until or first), at(phase.until or phase.start or last)
         over = (phase.until or phase.start or last) < today
@@ -50,10 +56,10 @@ def timeline(phases: Sequence[PhaseRow], *, today: dt.date, title: str, descript
         mark = " c-open" if phase.placeholder else ""
         wide = max(end - begin, 8)
         left = min(begin, WIDTH - wide)
-        body.append(rect(left, top + 6, wide, 12, tone + mark, title=f"{phase.label}: {dates}"))
-    now = at(today)
+        body.append(rect(left, top + 7, wide, 13, tone + mark, title=f"{phase.label}: {dates}"))
+    now = at(min(max(today, first), last))
     body.append(line(now, 16, now, height, "c-today"))
-    anchor, x = ("end", WIDTH) if now > WIDTH - 50 else ("middle", now)
+    anchor, x = ("end", WIDTH) if now > WIDTH - 55 else ("middle", now)
     body.append(text(x, 11, f"hôm nay {day(today)}", classes="t3", anchor=anchor))
     return frame(height, body, title=title, description=description)
 

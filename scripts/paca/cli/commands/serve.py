@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 from pathlib import Path
 
 import click
@@ -64,6 +65,7 @@ def command(
     from ...scaffold.repository import ENGINE
     from ..sites import Wish, assess_wish, build, say_findings
 
+    gc.enable()
     wish = Wish(repo, (out or repo / "site").resolve(), revision, as_of, year, keep_going, use_cache)
 
     def rebuild() -> None:

@@ -73,8 +73,7 @@ def test_from_the_overview_to_a_document_and_back(page: Any, demo_site: Path) ->
     page.locator(".paca-section a[href*='documents.html#'], td a[href*='documents.html#']").first.click()
     anchor = page.url.split("#")[1]
     row = page.locator(f'[id="{anchor}"]')
-    assert row.is_visible() and row.locator("a[href*='agency/']").count() >= 1
-
+    row.wait_for(state="visible")
     row.locator("a[href*='agency/']").first.click()
     assert "/agency/" in page.url
     for _ in range(3):
@@ -90,7 +89,7 @@ def test_a_cell_of_the_grid_opens_the_submission(page: Any, demo_site: Path) -> 
     code = cell.get_attribute("title").split(":")[0]
     cell.click()
     assert page.url.endswith(f"#{code}")
-    assert page.locator(f'[id="{code}"]').is_visible()
+    page.locator(f'[id="{code}"]').wait_for(state="visible")
 
 
 def test_the_register_filters_without_diacritics(page: Any, demo_site: Path) -> None:

@@ -17,6 +17,7 @@ from .aggregate import aggregate
 from .calendar import place
 from .entries import Draft, draft_entry, prepare
 from .ledger import decide
+from .memo import ScoreMemo
 from .tree import ItemScore, roll_up
 
 ZERO = Fraction(0)
@@ -32,14 +33,23 @@ class ScoredRound:
     calendar: tuple[Placed, ...]
 
 
-def score_round(records: Records, *, as_of: dt.date, changes: Mapping[str, Change]) -> ScoredRound:
-    """Score everything that ``records`` hold.  An unreadable edition gives an empty round, not an error."""
+def score_round(
+    records: Records, *, as_of: dt.date, changes: Mapping[str, Change], memo: ScoreMemo | None = None
+) -> ScoredRound:
+    """Score everything that ``records`` hold.  An unreadable edition gives an empty round, not an error.
+
+    ``memo`` speeds up scoring one tree after the other; the result is the same.
+    """
     round_ = records.round.model if records.round else None
     calendar = place(round_, as_of)
     if records.edition is None:
         return ScoredRound({}, {}, {}, EMPTY, calendar)
     asked = who_is_asked(records)
-    filed = {slug: prepare(files) for slug, files in records.filed.items()}
+    draft_of, prepare_of = draft_entry, prepare
+    if memo is not None:
+        memo.begin(records.edition)
+        draft_of, prepare_of = memo.draft, memo.prepare
+    filed = {slug: prepare_of(files) for slug, files in records.filed.items()}
     decisions = records.working_group.decisions
     drafts: dict[str, list[Draft]] = {}
     items: dict[str, ItemScore] = {}
@@ -47,7 +57,7 @@ def score_round(records: Records, *, as_of: dt.date, changes: Mapping[str, Chang
         node = located.model
         code = str(node.code)
         drafts[code] = [
-            draft_entry(
+            draft_of(
                 node,
                 records.edition,
                 agency.slug,
@@ -57,7 +67,11 @@ def score_round(records: Records, *, as_of: dt.date, changes: Mapping[str, Chang
             )
             for agency in asked[code]
         ]
-        items[code] = _item_score(node, drafts[code], records)
+        items[code] = (
+            memo.item(node, drafts[code], records, _item_score)
+            if memo is not None
+            else _item_score(node, drafts[code], records)
+        )
     verified = {code: located.model.score for code, located in records.working_group.verified.items()}
     nodes, total = roll_up(records.edition, items, verified)
     entries = {

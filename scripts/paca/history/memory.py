@@ -1,0 +1,46 @@
+"""Models kept by blob id while a history is read: a file that stands in 400 trees is parsed once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from pydantic import ValidationError
+
+from ..read.cache import RecordCache
+from ..read.models import model_of
+from ..read.parse import ParsedFile
+from ..read.paths import Kind
+
+Key = tuple[str, Kind]
+
+
+class Memory:
+    """A cache in front of another.  It hands out clean files with their model in place of the tree:
+
+    validating a model gives that very model back, so what was validated once is not validated again.
+    """
+
+    def __init__(self, disk: RecordCache | None) -> None:
+        self._disk = disk
+        self._known: dict[Key, ParsedFile] = {}
+
+    def get(self, wanted: Iterable[Key]) -> Mapping[Key, ParsedFile]:
+        keys = list(wanted)
+        unknown = [key for key in keys if key not in self._known]
+        if unknown and self._disk is not None:
+            self._keep(self._disk.get(unknown))
+        return {key: self._known[key] for key in keys if key in self._known}
+
+    def put(self, parsed: Mapping[Key, ParsedFile]) -> None:
+        if self._disk is not None:
+            self._disk.put(parsed)
+        self._keep(parsed)
+
+    def _keep(self, parsed: Mapping[Key, ParsedFile]) -> None:
+        for key, file in parsed.items():
+            try:
+                model = model_of(key[1]).model_validate(file.tree)
+            except ValidationError:
+                self._known[key] = file  # needs mending, and says so each time
+            else:
+                self._known[key] = file._replace(tree=model)  # type: ignore[arg-type]

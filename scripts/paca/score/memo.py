@@ -1,0 +1,116 @@
+"""Scoring many trees that differ little: what rests on the same files is not computed again.
+
+A history scores hundreds of trees of which each changes a file or two.  A draft is a function of the
+edition, the agency's folder, its submission and the decisions on it; where the blobs of all of these
+are the same, so is the draft.  Only for records read from trees: there a blob id stands for content.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+
+from ..assessment import Change
+from ..model.decision import Decision
+from ..model.edition import Node
+from ..records import AgencyFiles, Edition, Located, Records
+from .entries import Draft, Filed, draft_entry, prepare
+from .tree import ItemScore
+
+
+class ScoreMemo:
+    """Remembers the drafts and items of the last round scored; hand one to successive ``score_round``s.
+
+    Its memory is that of one round: a new draft takes the place of the old.
+    """
+
+    def __init__(self) -> None:
+        self._drafts: dict[tuple[str, str], tuple[tuple[Hashable, ...], Draft]] = {}
+        self._folders: dict[str, Hashable] = {}  # of the tree at hand
+        self._before: dict[str, Hashable] = {}  # of the tree before
+        self._unchanged: set[str] = set()
+        self._items: dict[str, tuple[Hashable, tuple[Draft, ...], ItemScore]] = {}
+        self._prepared: dict[str, tuple[Hashable, Filed]] = {}
+        self._edition: Hashable = None
+
+    def begin(self, edition: Edition) -> None:
+        """A new tree: all of its edition counts as one thing."""
+        now = _blobs((*edition.nodes, *edition.figures.values(), *edition.documents.values()))
+        self._before = self._folders if now == self._edition else {}
+        self._folders = {}
+        self._edition = now
+        self._unchanged.clear()
+
+    def prepare(self, files: AgencyFiles) -> Filed:
+        """Shares what does not depend on submissions; those are looked up in the files at hand."""
+        key = _blobs((*files.documents.values(), *files.figures.values(), *files.explanations))
+        folder = (key, _blobs(submission.front for submission in files.submissions.values()))
+        if self._before.get(files.slug) == folder:
+            self._unchanged.add(files.slug)
+        self._folders[files.slug] = folder
+        known = self._prepared.get(files.slug)
+        if known is None or known[0] != key:
+            filed = prepare(files)
+        else:
+            filed = Filed(files, known[1].figures, known[1].proofs, known[1].explained)
+        self._prepared[files.slug] = (key, filed)
+        return filed
+
+    def draft(
+        self,
+        node: Node,
+        edition: Edition,
+        agency: str,
+        filed: Filed | None,
+        decisions: Sequence[Located[Decision]],
+        changes: Mapping[str, Change],
+    ) -> Draft:
+        """As ``draft_entry``."""
+        place = (str(node.code), agency)
+        decided = tuple((located.path, located.blob, located.base) for located in decisions)
+        known = self._drafts.get(place)
+        if known is not None and not changes and agency in self._unchanged and known[0][-1] == decided:
+            return known[1]
+        submission = filed.files.submissions.get(place[0]) if filed else None
+        key = (
+            self._edition,
+            self._prepared[agency][0] if filed else None,
+            (submission.front.path, submission.front.blob) if submission else None,
+            changes.get(submission.front.path) if submission else None,
+            decided,
+        )
+        if known is not None and known[0] == key:
+            return known[1]
+        draft = draft_entry(node, edition, agency, filed, decisions, changes)
+        self._drafts[place] = (key, draft)
+        return draft
+
+    def item(
+        self,
+        node: Node,
+        drafts: Sequence[Draft],
+        records: Records,
+        compute: Callable[[Node, Sequence[Draft], Records], ItemScore],
+    ) -> ItemScore:
+        """``compute(node, drafts, records)``, or what it gave for the very same drafts and decisions."""
+        code, group = str(node.code), records.working_group
+        verified = group.verified.get(code)
+        decisions = group.decisions.get((code, None), ())
+        key = (
+            self._edition,
+            tuple((located.path, located.blob, located.base) for located in decisions),
+            (verified.blob, verified.base) if verified else None,
+        )
+        known = self._items.get(code)
+        if known is not None and known[0] == key and _same(known[1], drafts):
+            return known[2]
+        score = compute(node, drafts, records)
+        self._items[code] = (key, tuple(drafts), score)
+        return score
+
+
+def _blobs(located: Iterable[Located]) -> frozenset[tuple[str, str]]:  # type: ignore[type-arg]
+    return frozenset((one.path, one.blob) for one in located)
+
+
+def _same(known: Sequence[Draft], drafts: Sequence[Draft]) -> bool:
+    return len(known) == len(drafts) and all(one is two for one, two in zip(known, drafts, strict=True))

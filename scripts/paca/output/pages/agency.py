@@ -76,7 +76,7 @@ class Filing:
     ledger: tuple[LedgerLine, ...]
     standing: Markup
     maximum: Fraction
-    place: str
+    file: str
     filed_by: str | None
     commit: str
     author: str
@@ -230,7 +230,7 @@ def _filing(entry: Entry, book: Book, links: Links) -> Filing:
         ),
         standing=score_text(entry.standing),
         maximum=entry.standing.max,
-        place=filed.front.path,
+        file=filed.front.path.rsplit("/", 1)[-1],
         filed_by=front.filed_by,
         commit=change.commit[:7] if change else "",
         author=change.author if change else "",

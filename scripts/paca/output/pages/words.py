@@ -45,7 +45,7 @@ OUTCOMES = {
 
 STAGES = {
     LedgerStage.SELF: "Tự chấm",
-    LedgerStage.COMPUTED: "Máy tính từ minh chứng",
+    LedgerStage.COMPUTED: "Máy tính",
     LedgerStage.REVIEWED: "Tổ công tác",
     LedgerStage.EXPLAINED: "Sau giải trình",
     LedgerStage.FINAL: "Chung kết",

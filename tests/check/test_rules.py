@@ -63,7 +63,8 @@ FIGURES = [
         f"{SO}/figures.yml",
         (
             "  - key: so-cuoc",
-            "  - {key: cuoc-1, value: 3, unit: cuộc}\n  - {key: cuoc-2, value: 1, unit: cuộc}\n  - key: so-cuoc",
+            "  - {key: cuoc-1, value: 3, unit: cuộc}\n  - {key: cuoc-2, value: 1, unit: cuộc}\n"
+            "  - key: so-cuoc",
         ),
         "value: 6",
         "N406",
@@ -362,7 +363,6 @@ def test_one_fault_one_finding_on_its_line(given: Case):
     assert not unexpected, [(f.code, str(f.position), dict(f.params)) for f in found if f.code in unexpected]
 
 
-def test_every_code_of_the_rules_has_a_case_or_a_test_of_its_own():
-    elsewhere = {"E802", "R901", "R920"}  # the reader refuses what would lead to them before the rules see it
+def test_every_code_of_the_rules_has_a_case():
     own = {code for code in CATALOGUE if code[0] in "NDCER"}
-    assert own - {given.code for given in CASES} == elsewhere
+    assert own == {given.code for given in CASES}

@@ -17,17 +17,6 @@ MESSAGES = (
         after="items:\n  - {code: A, max: 20}\n  - {code: A.1, parent: A, max: 20}\n",
     ),
     Message(
-        code="E802", level=Level.ERROR,
-        title_vi="Mã tiêu chí trùng", title_en="Duplicate code",
-        text_vi="Mã {item} đã dùng ở trên.", text_en="The code {item} is used above.",
-        why_vi="Trùng mã thì hồ sơ của cơ quan không biết thuộc tiêu chí nào.",
-        why_en="With one code twice, nobody knows which item a submission is for.",
-        fix_vi="Đặt lại code: theo phụ lục; mỗi mã chỉ dùng một lần.",
-        fix_en="Write each code: as in the annex, once only.",
-        before="items:\n  - {code: A.1}\n  - {code: A.1}\n",
-        after="items:\n  - {code: A.1}\n  - {code: A.2}\n",
-    ),
-    Message(
         code="E803", level=Level.ERROR,
         title_vi="Quy tắc dùng số liệu chưa định nghĩa", title_en="Undefined figure",
         text_vi="figures.yml của bộ chỉ số không có số liệu {key}. Khóa gần giống nhất: {suggestion}.",
@@ -59,7 +48,7 @@ MESSAGES = (
         fix_vi="Thêm rule: cho {item}; chưa biết cách tính thì dùng kind: judgement.",
         fix_en="Add rule: to {item}; where the method is unknown use kind: judgement.",
         before="items:\n  - {code: A.1.1}\n",
-        after="items:\n  - {code: A.1.1, rule: {kind: yes-no, question: Có ban hành kế hoạch không?}}\n",
+        after="items:\n  - {code: A.1.1, rule: {kind: yes-no, question: Có ban hành kế hoạch không}}\n",
     ),
     Message(
         code="E806", level=Level.ERROR,

@@ -6,15 +6,6 @@ from .message import Level, Message
 
 MESSAGES = (
     Message(
-        code="R901", level=Level.ERROR,
-        title_vi="Hai cơ quan cùng tên thư mục", title_en="Two agencies with one folder name",
-        text_vi="slug {agency} đã dùng ở trên.", text_en="The slug {agency} is used above.",
-        why_vi="Hồ sơ của hai cơ quan sẽ lẫn vào nhau.", why_en="Their submissions would mix.",
-        fix_vi="Đặt slug: khác cho một cơ quan.", fix_en="Give one of them another slug:.",
-        before="agencies:\n  - {slug: snv}\n  - {slug: snv}\n",
-        after="agencies:\n  - {slug: snv}\n  - {slug: sngv}\n",
-    ),
-    Message(
         code="R902", level=Level.ERROR,
         title_vi="Nhóm cơ quan không có", title_en="Unknown group",
         text_vi="{agency} thuộc nhóm {group}, nhưng groups: không có nhóm này. Khóa gần giống nhất: "
@@ -204,15 +195,6 @@ MESSAGES = (
         fix_vi="Kiểm tra lại item: và tên tệp.", fix_en="Check item: and the file's name.",
         before="decisions:\n  - {item: C.4.1, verdict: accept}\n",
         after="decisions:\n  - {item: B.5.1, verdict: accept}\n",
-    ),
-    Message(
-        code="R920", level=Level.ERROR,
-        title_vi="Trùng mã", title_en="Duplicate id",
-        text_vi="Mã {id} đã dùng ở nơi khác.", text_en="The id {id} is used elsewhere.",
-        why_vi="Trả lời sẽ gắn nhầm chỗ.", why_en="Answers would go to the wrong place.",
-        fix_vi="Đặt id: khác.", fix_en="Give another id:.",
-        before="recommendations:\n  - {id: kn-1}\n  - {id: kn-1}\n",
-        after="recommendations:\n  - {id: kn-1}\n  - {id: kn-2}\n",
     ),
     Message(
         code="R921", level=Level.ERROR,

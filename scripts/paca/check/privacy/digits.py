@@ -17,6 +17,8 @@ CCCD = re.compile(r"0(?:0[1-9]|[1-8]\d|9[0-6])[0-3]\d{8}", re.ASCII)
 # Mobile ranges in use; landlines belong to offices.
 MOBILE = re.compile(r"0(?:3[2-9]|5[25689]|7[06-9]|8[1-9]|9[0-46-9])\d{7}", re.ASCII)
 
+CARD_GROUPS = {(12,), (3, 3, 3, 3), (4, 4, 4), (6, 6), (3, 9), (3, 3, 6), (3, 1, 2, 6)}
+
 CCCD_WORDS = re.compile(r"\b(?:cccd|căn cước|can cuoc|định danh cá nhân|số định danh|thẻ cc)", re.I)
 CMND_WORDS = re.compile(
     r"\b(?:cmnd|cmtnd|cmt|chứng minh (?:nhân dân|thư)|chung minh (?:nhan dan|thu)|giấy cm|số cm)\b", re.I
@@ -62,11 +64,31 @@ def identities(text: str) -> Iterator[tuple[str, int]]:
         URL.sub(lambda found: " " * len(found.group()), text) if "://" in text or "www." in text else text
     )
     for match in RUN.finditer(blanked):
-        if match.start() in taken:
-            continue
-        kind = _kind(match.group(), blanked[max(0, match.start() - 40) : match.start()])
-        if kind is not None:
-            yield kind, match.start()
+        start = match.start()
+        if start not in taken:
+            before = blanked[max(0, start - 40) : start]
+            for run, offset in _readings(match.group()):
+                kind = _kind(run, before + match.group()[:offset])
+                if kind is not None:
+                    yield kind, start + offset
+                    break
+
+
+def _readings(run: str) -> Iterator[tuple[str, int]]:
+    """The run, then its stretches of whole groups: ``049085001234 10`` holds a card's number and a count."""
+    yield run, 0
+    groups = list(re.finditer(r"\d+", run))
+    for first in range(len(groups)):
+        for last in range(len(groups) - 1, first - 1, -1):
+            if (first, last) == (0, len(groups) - 1):
+                continue
+            start, end = groups[first].start(), groups[last].end()
+            separators = {
+                run[a.end() : b.start()]
+                for a, b in zip(groups[first:last], groups[first + 1 :], strict=False)
+            }
+            if len(separators) <= 1 and 9 <= sum(char.isdigit() for char in run[start:end]) <= 12:
+                yield run[start:end], start
 
 
 def _kind(run: str, before: str) -> str | None:
@@ -78,15 +100,21 @@ def _kind(run: str, before: str) -> str | None:
         return "cccd"
     if CODE_WORDS.search(near) and not PHONE_WORDS.search(near):
         return None
-    if len(digits) == 12 and CCCD.fullmatch(digits) and not _is_list(run):
+    if len(digits) == 12 and CCCD.fullmatch(digits) and _printed_as_card(run) and not _is_list(run):
         return "cccd"
     if digits.startswith("84") and len(digits) == 11 and ("+" in run or PHONE_WORDS.search(near)):
         digits = "0" + digits[2:]
     elif run.lstrip("(").startswith("+") and digits.startswith("840"):
         digits = digits[2:]
-    if len(digits) == 10 and MOBILE.fullmatch(digits):
+    if len(digits) == 10 and MOBILE.fullmatch(digits) and not _is_list(run):
         return "phone"
     return None
+
+
+def _printed_as_card(run: str) -> bool:
+    """Whether the digits are grouped as on a card: ``0912 000 000 15`` is a phone and a count."""
+    sizes = tuple(len(group) for group in re.findall(r"\d+", run))
+    return sizes in CARD_GROUPS or set(sizes) == {1}
 
 
 def _is_list(run: str) -> bool:

@@ -30,7 +30,8 @@ _CAPITAL = re.compile(
 _SPOKEN_BEFORE = re.compile(
     r"(?:danh mục|quy định|quy chế|hướng dẫn|các độ|ba độ|03 độ|xác định|nhà nước(?: thuộc)?(?: có)? độ|"
     r"không (?:có|phải|mang|được|đóng)|"
-    r"chưa|việc|phân loại|giải mật|tập huấn|tuyên truyền|độ tuyệt mật[,;] (?:độ )?)[^.;\n]{0,48}$",
+    r"chưa|không(?=\s*$)|việc|phân loại|giải mật|tập huấn|tuyên truyền|"
+    r"độ tuyệt mật[,;] (?:độ )?)[^.;\n]{0,48}$",
     re.I,
 )
 _SPOKEN_AFTER = re.compile(
@@ -39,7 +40,7 @@ _SPOKEN_AFTER = re.compile(
     re.I,
 )
 
-# --- Denouncers (Luật Tố cáo 2018, Điều 9 and 56; Quyết định 774/QĐ-TTg) 
+# --- Denouncers (Luật Tố cáo 2018, Điều 9 and 56; Quyết định 774/QĐ-TTg)
 _NAME = r"(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]+\s+){1,4}[A-ZĐÀ-Ỹ](?:[a-zà-ỹđ]+|\b)"
 _PERSON = rf"(?:(?:ông|bà|anh|chị|cô|công dân)\s+(?:\(bà\)\s+)?)?{_NAME}"
 _TITLED = rf"(?:ông|bà|anh|chị|cô|Ông|Bà|Anh|Chị|Cô|công dân)\s+(?:{_NAME}|[A-ZĐ][a-zà-ỹđ]+\b)"
@@ -66,7 +67,7 @@ _LETTER = re.compile(
     re.I,
 )
 
-# --- Addresses and mail 
+# --- Addresses and mail
 _HOME = re.compile(
     r"(?:thường trú|tạm trú|nhà riêng|chỗ ở(?: hiện (?:nay|tại))?|nơi ở(?: hiện (?:nay|tại))?|nơi cư trú|"
     r"trú tại|ngụ tại|"

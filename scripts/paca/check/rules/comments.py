@@ -25,12 +25,6 @@ def check(context: Context) -> Iterator[Finding]:
     for located in group.practices:
         yield from _items(context, located, located.model.items, "items")
         yield from _agency(context, located, "agency", located.model.agency)
-    for records in (group.comments, group.recommendations, group.practices):
-        seen: set[str] = set()
-        for located in records:
-            if located.model.id in seen:
-                yield Finding("R920", located.where("id"), {"id": located.model.id})
-            seen.add(located.model.id)
 
 
 def _agency(context: Context, located: Located, field: str, slug: str | None) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""An edition's codes are unique, parents exist, leaves have a rule, suppliers and sources."""
+"""An edition hangs together: parents exist, leaves have a rule, suppliers and sources."""
 
 from __future__ import annotations
 
@@ -26,13 +26,9 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _codes(edition: Edition) -> Iterator[Finding]:
-    seen: set[str] = set()
     parents = {node.model.code: node.model.parent for node in edition.nodes if node.model.code}
     for located in edition.nodes:
         node = located.model
-        if node.code is not None and node.code in seen:
-            yield Finding("E802", located.where("code"), {"item": node.code}, item=node.code)
-        seen.add(node.code or "")
         if node.parent is not None and (node.parent not in parents or _loops(node.parent, parents)):
             params = {
                 "item": _name(node),

@@ -45,7 +45,7 @@ PAGES = (INDEX, REPORT, ITEM, AGENCY)
 def pages_writer(*more: PageFile) -> Callable[..., list[Path]]:
     """What stands in for ``paca.output.pages.write_pages``."""
 
-    def write(assessment: Assessment, out: Path, *, templates: Path, progress: object = None) -> list[Path]:
+    def write(assessment: Assessment, out: Path, *, templates: Path, **_options: object) -> list[Path]:
         pages = (*PAGES, *more)
         written = [write_page(out, page) for page in pages]
         write_search(out, pages)

@@ -40,6 +40,21 @@ COMMANDS = {
         f"{_HERE}.score", "Chấm điểm; --explain nói vì sao được từng điểm", "Score; --explain says why, "
         "down to the line"
     ),
+    "compare": Summary(
+        f"{_HERE}.compare", "So sánh hai phiên bản: điểm đổi bao nhiêu, vì sao, do ai", "Compare two "
+        "revisions: what moved, why, by whom"
+    ),
+    "gaps": Summary(
+        f"{_HERE}.gaps", "Mọi cơ quan: còn có thể thêm bao nhiêu điểm, thiếu gì", "All agencies: points "
+        "still reachable, what is missing"
+    ),
+    "history": Summary(
+        f"{_HERE}.history", "Điểm của một tiêu chí qua các commit", "An item's points over the commits"
+    ),
+    "signals": Summary(
+        f"{_HERE}.signals", "Những điều tổ công tác nên xem lại, không phải lỗi", "What the working group may "
+        "look at again; not errors"
+    ),
     "build": Summary(f"{_HERE}.build", "Dựng trang web vào thư mục site", "Build the site into the folder "
     "site"),
     "serve": Summary(

@@ -128,3 +128,15 @@ def format_option(*formats: str) -> Callable[[Function], Function]:
         show_default=True,
         help=both("Dạng kết quả.", "Form of the result."),
     )
+
+
+def since_option(function: Function) -> Function:
+    """``--since REV`` → ``since: str | None``: the version that "what changed" compares with."""
+    return click.option(
+        "--since",
+        metavar="REV",
+        help=both(
+            "Bản trước để so sánh (mặc định: thẻ gần nhất trước đó).",
+            "Earlier version to compare with (default: the tag before).",
+        ),
+    )(function)

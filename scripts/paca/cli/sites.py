@@ -26,6 +26,7 @@ class Wish:
     year: int | None
     keep_going: bool
     use_cache: bool
+    since: str | None = None  # the version to compare with; None: the tag before
 
 
 def assess_wish(wish: Wish) -> Assessment:
@@ -42,15 +43,35 @@ def assess_wish(wish: Wish) -> Assessment:
         )
 
 
+def assess_earlier(wish: Wish) -> Assessment | None:
+    """The version before: the one asked for, or the latest tag that the revision rests on."""
+    from ..assess import assess
+    from ..read.tags import tags_before
+
+    name = wish.since or next((tag.name for tag in tags_before(wish.repo, wish.revision)), None)
+    if name is None:
+        return None
+    with progress("Đang đọc bản trước", "Reading the version before") as watch:
+        return assess(wish.repo, name, year=wish.year, use_cache=wish.use_cache, progress=watch)
+
+
 def build(wish: Wish, assessment: Assessment) -> Path:
     """Build into ``wish.out`` by swap; returns its first page.  Errors leave the old site standing."""
     from ..output.site.build import build_site
     from ..output.site.mkdocs_build import SiteError
     from ..output.site.swap import SwapError
 
+    earlier = assess_earlier(wish)
     try:
         with progress("Đang dựng trang", "Building") as watch:
-            build_site(assessment, out=wish.out, engine_root=ENGINE, data_root=wish.repo, progress=watch)
+            build_site(
+                assessment,
+                out=wish.out,
+                engine_root=ENGINE,
+                data_root=wish.repo,
+                earlier=earlier,
+                progress=watch,
+            )
     except SiteError as error:
         raise PacaError(
             f"Không dựng được trang; trang cũ còn nguyên.\n{error}",

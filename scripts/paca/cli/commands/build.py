@@ -11,7 +11,7 @@ from ..command import both
 from ..command import command as bilingual
 from ..exits import Exit
 from ..language import say
-from ..options import cache_option, repo_option, revision_options, year_option
+from ..options import cache_option, repo_option, revision_options, since_option, year_option
 from ..output import next_step
 
 
@@ -37,6 +37,7 @@ from ..output import next_step
 )
 @revision_options
 @year_option
+@since_option
 @click.option("--keep-going", is_flag=True, help=both("Dựng cả khi có lỗi.", "Build in spite of errors."))
 @cache_option
 @click.option("--verbose", is_flag=True, help=both("Nói nhiều hơn.", "Say more."))
@@ -48,13 +49,14 @@ def command(
     revision: str | None,
     as_of: dt.date | None,
     year: int | None,
+    since: str | None,
     keep_going: bool,
     use_cache: bool,
     verbose: bool,
 ) -> None:
     from ..sites import Wish, assess_wish, build, say_findings
 
-    wish = Wish(repo, (out or repo / "site").resolve(), revision, as_of, year, keep_going, use_cache)
+    wish = Wish(repo, (out or repo / "site").resolve(), revision, as_of, year, keep_going, use_cache, since)
     assessment = assess_wish(wish)
     say_findings(assessment)
     if assessment.refused and not keep_going:

@@ -12,7 +12,7 @@ from ...errors import PacaError
 from ..command import both
 from ..command import command as bilingual
 from ..language import say
-from ..options import cache_option, repo_option, revision_options, year_option
+from ..options import cache_option, repo_option, revision_options, since_option, year_option
 from ..output import next_step
 
 PORT = 8000
@@ -47,6 +47,7 @@ PORT = 8000
 )
 @revision_options
 @year_option
+@since_option
 @click.option("--keep-going", is_flag=True, help=both("Dựng cả khi có lỗi.", "Build in spite of errors."))
 @cache_option
 @click.option("--verbose", is_flag=True, hidden=True)
@@ -57,6 +58,7 @@ def command(
     revision: str | None,
     as_of: dt.date | None,
     year: int | None,
+    since: str | None,
     keep_going: bool,
     use_cache: bool,
     verbose: bool,
@@ -66,7 +68,7 @@ def command(
     from ..sites import Wish, assess_wish, build, say_findings
 
     gc.enable()
-    wish = Wish(repo, (out or repo / "site").resolve(), revision, as_of, year, keep_going, use_cache)
+    wish = Wish(repo, (out or repo / "site").resolve(), revision, as_of, year, keep_going, use_cache, since)
 
     def rebuild() -> None:
         assessment = assess_wish(wish)

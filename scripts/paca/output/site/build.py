@@ -43,12 +43,13 @@ def build_site(
     out: Path,
     engine_root: Path,
     data_root: Path | None = None,
+    earlier: Assessment | None = None,
     progress: Progress | None = None,
     write_pages: WritePages | None = None,
 ) -> SiteResult:
     """Write the pages, build them aside with MkDocs and swap the result into ``out``.
 
-    ``engine_root`` holds ``mkdocs.yml``, ``site_templates/`` and ``docs/``; nothing is copied from
+    ``earlier`` is the version that "what changed" compares with.  ``engine_root`` holds ``mkdocs.yml``, ``site_templates/`` and ``docs/``; nothing is copied from
     ``data_root``, the repository that was assessed: all that a page shows of it is in ``assessment``.
     Raises SiteError (nothing built) and SwapError (built, but ``out`` is in use or not ours); in both
     cases the site that stood before still stands.
@@ -63,7 +64,7 @@ def build_site(
     try:
         lay_stage(stage, engine_root=engine_root)
         templates = engine_root / "site_templates"
-        pages = write_pages(assessment, stage, templates=templates, progress=progress)
+        pages = write_pages(assessment, stage, templates=templates, earlier=earlier, progress=progress)
         description = describe_build(assessment)
         policy = content_security_policy(theme_folder(), scope=SCOPE)
         extra = {"generator": False, "scope": SCOPE, "csp": policy, "build": description}

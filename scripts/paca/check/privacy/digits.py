@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 # A run of at least nine digits, with at most one separator between two of them.
 RUN = re.compile(
-    r"(?<![\w.,/\-+])(?:\(?\+?\s?84\)?[ .\-]?)?\(?\d\)?(?:[ .\-]?\(?\d\)?){8,15}(?![\w]|[/.,\-]\d)", re.ASCII
+    r"(?<![\w.,/+])(?<!\d-)(?:\(?\+?\s?84\)?[ .\-]?)?\(?\d\)?(?:[ .\-]?\(?\d\)?){8,15}(?![\w]|"
+    r"[/.,\-]\d)",
+    re.ASCII,
 )
 URL = re.compile(r"https?://\S+|www\.\S+")
 
@@ -36,15 +38,17 @@ CODE_WORDS = re.compile(
     re.I,
 )
 BANK_WORDS = re.compile(
-    r"(?:\bstk\b|\btk\s*(?:số|:)|số\s*(?:tk|tài khoản)\b|tài khoản\s*(?:số|ngân hàng|cá nhân|thẻ)|"
-    r"so tai khoan|số thẻ|"
-    r"chuyển khoản (?:vào|đến))",
+    r"(?:\bstk\b|\btk(?=\s*\d{8})|\b(?:vietinbank|vietcombank|agribank|bidv|techcombank|mb ?bank|sacombank|"
+    r"vpbank)\b(?=\W{0,3}\d{8})|\btk\s*(?:số|:)|số\s*(?:tk|tài khoản)\b|tài khoản\s*(?:số|ngân hàng|cá nhân|"
+    r"thẻ)|so tai khoan|số thẻ|chuyển khoản (?:vào|đến))",
     re.I,
 )
 # Accounts of the treasury and of bodies are published by law and are nobody's private matter.
 PUBLIC_ACCOUNT = re.compile(
     r"kho bạc|kbnn|ngân sách|tạm (?:giữ|thu|ứng)|tài khoản (?:kế toán|cấp)|dự toán|chuyên thu", re.I
 )
+MEASURE = re.compile(r"\s*(?:đồng|triệu|tỷ|nghìn|vnđ|vnd|đ\b|m2|m²|ha\b|%)", re.I)
+TREASURY = re.compile(r"\d{4}\.\d\.\d{7}", re.ASCII)
 ACCOUNT = re.compile(r"[:\s]*(?:[^\d\n]{0,24})?(\d(?:[ .\-]?\d){7,18})(?!\w)", re.ASCII)
 PASSPORT = re.compile(r"(?:hộ chiếu|passport|ho chieu)[^\d\n]{0,16}?\b([A-Z]\s?\d{7,8})\b", re.I)
 
@@ -55,7 +59,8 @@ def identities(text: str) -> Iterator[tuple[str, int]]:
     for match in BANK_WORDS.finditer(text):
         account = ACCOUNT.match(text, match.end())
         around = text[max(0, match.start() - 40) : (account.end() if account else match.end()) + 40]
-        if account and not PUBLIC_ACCOUNT.search(around):
+        public = PUBLIC_ACCOUNT.search(around) or (account and TREASURY.fullmatch(account.group(1)))
+        if account and not public:
             taken.add(account.start(1))
             yield "bank", account.start(1)
     for match in PASSPORT.finditer(text):
@@ -66,9 +71,9 @@ def identities(text: str) -> Iterator[tuple[str, int]]:
     for match in RUN.finditer(blanked):
         start = match.start()
         if start not in taken:
-            before = blanked[max(0, start - 40) : start]
+            before, after = blanked[max(0, start - 40) : start], blanked[match.end() : match.end() + 20]
             for run, offset in _readings(match.group()):
-                kind = _kind(run, before + match.group()[:offset])
+                kind = _kind(run, before + match.group()[:offset], after)
                 if kind is not None:
                     yield kind, start + offset
                     break
@@ -91,18 +96,19 @@ def _readings(run: str) -> Iterator[tuple[str, int]]:
                 yield run[start:end], start
 
 
-def _kind(run: str, before: str) -> str | None:
+def _kind(run: str, before: str, after: str) -> str | None:
     digits = "".join(char for char in run if char.isdigit())
     near = before[-26:]
     if len(digits) in (9, 12) and CMND_WORDS.search(near):
         return "cmnd"
     if len(digits) == 12 and CCCD_WORDS.search(near):
         return "cccd"
-    if CODE_WORDS.search(near) and not PHONE_WORDS.search(near):
+    called = PHONE_WORDS.search(near)
+    if MEASURE.match(after) or not called and (CODE_WORDS.search(near) or CODE_WORDS.search(after)):
         return None
     if len(digits) == 12 and CCCD.fullmatch(digits) and _printed_as_card(run) and not _is_list(run):
         return "cccd"
-    if digits.startswith("84") and len(digits) == 11 and ("+" in run or PHONE_WORDS.search(near)):
+    if digits.startswith("84") and len(digits) == 11 and ("+" in run or "-" in run or called):
         digits = "0" + digits[2:]
     elif run.lstrip("(").startswith("+") and digits.startswith("840"):
         digits = digits[2:]

@@ -47,7 +47,7 @@ _TITLED = rf"(?:ông|bà|anh|chị|cô|Ông|Bà|Anh|Chị|Cô|công dân)\s+(?:{
 _DENOUNCER = re.compile(
     rf"(?:[Nn]gười\s+(?:đứng đơn\s+|viết đơn\s+|gửi đơn\s+)?tố\s+cáo|"
     rf"[Hh]ọ\s*(?:và\s*)?tên\s+người\s+tố\s+cáo)\s*"
-    rf"(?:là|:|,|tên|gồm|–|-)\s*(?:là\s+)?{_PERSON}"
+    rf"(?:là|:|,|tên|gồm|–|-)\s*(?:là\s+)?(?:{_TITLED}|{_PERSON})"
     rf"|(?:[Đđ]ơn|[Tt]hư)(?:\s+thư)?\s+tố\s+cáo\s+(?:của|do|từ)\s+{_TITLED}"
     rf"|[Tt]ố\s+cáo\s+(?:của|do)\s+{_TITLED}"
     rf"|{_TITLED}(?:\s*\([^)\n]{{1,60}}\))?,?\s+(?:[^\W\d_]+\s+){{0,4}}?(?:đã\s+)?(?:có\s+|gửi\s+|viết\s+|"
@@ -69,7 +69,8 @@ _LETTER = re.compile(
 
 # --- Addresses and mail
 _HOME = re.compile(
-    r"(?:thường trú|tạm trú|nhà riêng|chỗ ở(?: hiện (?:nay|tại))?|nơi ở(?: hiện (?:nay|tại))?|nơi cư trú|"
+    r"(?:thường trú|tạm trú|nhà riêng|nhà ở|chỗ ở(?: hiện (?:nay|tại))?|nơi ở(?: hiện (?:nay|tại))?|"
+    r"nơi cư trú|"
     r"trú tại|ngụ tại|"
     r"cư ngụ|địa chỉ nhà|địa chỉ thường trú|hộ khẩu)"
     r"[\s:,\-–]*(?:của [^,:\n]{2,30}[:,]?\s*)?(?:là\s+)?(?:tại|ở)?[\s:]*(?:căn hộ|chung cư)?\s*"

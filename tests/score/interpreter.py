@@ -27,6 +27,8 @@ def redo_step(step):
         case "ratio":
             return F(i["numerator"], 1) / F(i["denominator"], 1)
         case "linear":
+            if i["low"] == i["high"]:
+                return i["max"] if i["value"] >= i["low"] else F(0)
             return between(F(0), (i["value"] - i["low"]) / (i["high"] - i["low"]), F(1)) * i["max"]
         case "tier":
             assert i["at_least"] is None or i["value"] >= i["at_least"]

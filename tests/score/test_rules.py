@@ -49,6 +49,8 @@ SCORED = [
     (RATIO, {"n": "-1", "d": "118"}, {}, "0"),  # never below zero
     ({**RATIO, "low": "0.5", "high": "0.9"}, {"n": "7", "d": "10"}, {}, "1"),
     ({**RATIO, "low": "0.5", "high": "0.9"}, {"n": "4", "d": "10"}, {}, "0"),
+    ({**RATIO, "low": "0.5", "high": "0.5"}, {"n": "5", "d": "10"}, {}, "2"),  # a threshold
+    ({**RATIO, "low": "0.5", "high": "0.5"}, {"n": "4", "d": "10"}, {}, "0"),
     (TIERS, {"n": "87", "d": "118"}, {}, "1.5"),  # 73,73 % → bậc 70 %
     (TIERS, {"n": "7", "d": "10"}, {}, "1.5"),  # a tier's lower bound belongs to it
     (TIERS, {"n": "6999", "d": "10000"}, {}, "1"),
@@ -79,6 +81,7 @@ WITHOUT_POINTS = [
     (COUNT, {}, {}, Outcome.MISSING),
     (DEDUCTION, {}, {}, Outcome.MISSING),
     (INDEX, {}, {}, Outcome.MISSING),
+    ({**INDEX, "out_of": "0"}, {"par": "1"}, {}, Outcome.MISSING),  # the edition's mistake
     (LOWER, {"n": "9", "d": "10"}, {}, Outcome.MISSING),
     (LOWER, {"n": "0", "d": "0", "count": "1"}, {}, Outcome.NOT_ARISEN),
     (CAPPED, {"n": "1", "d": "2"}, {}, Outcome.MISSING),

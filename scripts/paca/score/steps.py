@@ -33,8 +33,10 @@ def _ratio(inputs: Mapping[str, Value]) -> Fraction:
 
 
 def _linear(inputs: Mapping[str, Value]) -> Fraction:
-    """max × (value − low) / (high − low), kept between 0 and max."""
+    """max × (value − low) / (high − low), kept between 0 and max; where low = high, all or nothing."""
     value, low, high, top = (inputs[name] for name in ("value", "low", "high", "max"))
+    if low == high:
+        return top if value >= high else ZERO  # type: ignore[operator,return-value]
     share = (value - low) / (high - low)  # type: ignore[operator]
     return top * min(max(share, ZERO), Fraction(1))  # type: ignore[operator]
 

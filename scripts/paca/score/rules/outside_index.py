@@ -15,7 +15,8 @@ from .results import absent, missing_figures, scored
 
 
 def evaluate(rule: OutsideIndexRule, *, maximum: Fraction, inputs: Inputs) -> Score:
-    if absent(inputs, rule.figure):
+    # A scale of nothing is the edition's mistake (the check says so), not a reason to fall over.
+    if absent(inputs, rule.figure) or rule.out_of <= 0:
         return missing_figures(maximum, (rule.figure,))
     given = inputs.figures[rule.figure]
     return scored(

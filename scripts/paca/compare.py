@@ -7,8 +7,9 @@ when come from the later assessment's last change of the file that carries the c
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
@@ -38,7 +39,11 @@ class CauseKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """One reason for a difference.  ``key`` names the figure, document or decision's stage."""
+    """One reason for a difference.  ``key`` names the figure, document or decision's stage.
+
+    ``by`` and ``on`` are the record's own where it has them (decisions, explanations), else what the
+    commit claims.  ``text`` is a document's title or a decision's reason.
+    """
 
     kind: CauseKind
     key: str
@@ -46,6 +51,9 @@ class Cause:
     after: str | None
     position: Position | None
     change: Change | None
+    text: str | None = None
+    by: str | None = None
+    on: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +149,10 @@ def _causes(before: Assessment, after: Assessment, item: str, agency: str) -> It
         known = {located.model.id for located in old.explanations} if old else set()
         for located in new.explanations:
             if located.model.item == item and located.model.id not in known:
-                yield _cause(CauseKind.EXPLANATION, located.model.id, None, located.model.id, located, after)
+                cause = _cause(
+                    CauseKind.EXPLANATION, located.model.id, None, located.model.id, located, after
+                )
+                yield replace(cause, on=located.model.on)
 
 
 def _submission_cause(
@@ -188,9 +199,11 @@ def _document_causes(
     was = _proving(old, asked)
     now = _proving(new, asked)
     for key in sorted(now.keys() - was.keys()):
-        yield _cause(CauseKind.DOCUMENT_ADDED, key, None, now[key].model.title, now[key], after)
+        title = now[key].model.title
+        yield replace(_cause(CauseKind.DOCUMENT_ADDED, key, None, title, now[key], after), text=title)
     for key in sorted(was.keys() - now.keys()):
-        yield Cause(CauseKind.DOCUMENT_WITHDRAWN, key, was[key].model.title, None, None, None)
+        title = was[key].model.title
+        yield Cause(CauseKind.DOCUMENT_WITHDRAWN, key, title, None, None, None, text=title)
 
 
 def _proving(files: AgencyFiles | None, kinds: set[str]) -> dict:  # type: ignore[type-arg]
@@ -208,10 +221,9 @@ def _decision_causes(before: Assessment, after: Assessment, item: str, agency: s
             known.remove(located.model)
             continue
         decision = located.model
-        score = None if decision.score is None else str(decision.score)
-        yield _cause(
-            CauseKind.DECISION, decision.stage.value, None, score or decision.verdict.value, located, after
-        )
+        told = decision.verdict.value if decision.score is None else str(decision.score)
+        cause = _cause(CauseKind.DECISION, decision.stage.value, None, told, located, after)
+        yield replace(cause, text=decision.reason, by=decision.by, on=decision.on)
 
 
 def _node_changes(
@@ -253,7 +265,9 @@ def _state(entry: Entry | None) -> State | None:
 
 def _cause(kind: CauseKind, key: str, before: str | None, after: str | None, located, later) -> Cause:  # type: ignore[no-untyped-def]
     position = located.where() if located is not None else None
-    return Cause(kind, key, before, after, position, _change(later, position))
+    change = _change(later, position)
+    by, on = (change.author, change.on.date()) if change else (None, None)
+    return Cause(kind, key, before, after, position, change, by=by, on=on)
 
 
 def _change(assessment: Assessment, position: Position | None) -> Change | None:

@@ -1,4 +1,4 @@
-"""Thay đổi: what became different between two versions, and why."""
+"""Thay đổi: what became different between two versions, and why (paca.compare finds it, this tells it)."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ import datetime as dt
 from dataclasses import dataclass
 from fractions import Fraction
 
-from paca.assessment import Assessment, Entry, NodeScore, Outcome, Score
+from paca.assessment import Assessment, Entry, LedgerStage, NodeScore, Outcome, Score
+from paca.compare import Cause as Found
+from paca.compare import CauseKind, EntryChange, compare
+from paca.output.vietnamese import number, points
 
 from .banner import Banner, banner
 from .book import NOT_FILED, ZERO, Book
 from .links import Links
-from .words import OUTCOMES, STAGES, STATES
+from .words import OUTCOMES, STAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +63,26 @@ def changes_view(book: Book, *, earlier: Assessment | None, links: Links | None 
     now = book.assessment
     if earlier is None:
         return ChangesView(banner(book), None, None, now.revision.name, now.as_of, None, (), (), 0, 0)
-    before = Book(earlier)
-    codes = [str(item.node.code) for item in book.items if item.node]
-    moved = [
-        _moved(now.nodes[code], earlier.nodes.get(code), links.item(code), _causes(code, book, before, links))
-        for code in codes
-    ]
-    moved = [one for one in moved if one.difference or one.before != one.after or one.causes]
+    found = compare(earlier, now)
+    by_item: dict[str, list[EntryChange]] = {}
+    for change in found.entries:
+        by_item.setdefault(change.item, []).append(change)
+    own = {node.code: [cause for cause in node.causes if cause.kind in _OF_THE_ITEM] for node in found.nodes}
+    moved = []
+    for item in book.items:
+        code = str(item.node.code) if item.node else ""
+        causes = [
+            *(_told_cause(one, None, code, book, links) for one in own.get(code, ())),
+            *(
+                _told_cause(one, change.agency, code, book, links)
+                for change in by_item.get(code, ())
+                for one in _telling(change)
+            ),
+        ]
+        if causes or code in own:
+            moved.append(_moved(now.nodes[code], earlier.nodes.get(code), links.item(code), tuple(causes)))
     moved.sort(key=lambda one: -abs(one.difference))
-    pairs = [(entry, earlier.entries.get(key)) for key, entry in now.entries.items()]
+    filed = sum(1 for change in found.entries if _newly_filed(change.after, change.before))
     return ChangesView(
         banner=banner(book),
         earlier=earlier.revision.name,
@@ -82,15 +96,27 @@ def changes_view(book: Book, *, earlier: Assessment | None, links: Links | None 
             if part.node
         ),
         items=tuple(moved),
-        filed=sum(1 for entry, old in pairs if _newly_filed(entry, old)),
+        filed=filed,
         decided=sum(
-            1 for entry, old in pairs if old and old.state != entry.state and not _newly_filed(entry, old)
-        ),
+            1
+            for change in found.entries
+            if change.before and change.after and change.before.state != change.after.state
+        )
+        - filed,
     )
 
 
-def _newly_filed(entry: Entry, old: Entry | None) -> bool:
-    return entry.state not in NOT_FILED and (old is None or old.state in NOT_FILED)
+_OF_THE_ITEM = (CauseKind.RULE, CauseKind.VERIFIED, CauseKind.OTHERS)
+
+
+def _telling(change: EntryChange) -> tuple[Found, ...]:
+    """The causes worth a sentence: that a submission came says that its figures and proofs came too."""
+    came = tuple(one for one in change.causes if one.kind is CauseKind.SUBMISSION_ADDED)
+    return came or change.causes
+
+
+def _newly_filed(entry: Entry | None, old: Entry | None) -> bool:
+    return entry is not None and entry.state not in NOT_FILED and (old is None or old.state in NOT_FILED)
 
 
 def _moved(
@@ -110,45 +136,53 @@ def _moved(
 
 
 def _told(score: Score) -> str:
-    from paca.output.vietnamese import points
-
     if score.points is None:
         return OUTCOMES[score.outcome]
     told = points(score.points)
     return told if score.outcome is Outcome.SCORED else f"{told} ({OUTCOMES[score.outcome]})"
 
 
-def _causes(code: str, book: Book, before: Book, links: Links) -> tuple[Cause, ...]:
-    """New submissions, decisions and corrections of an item, by agency in the register's order."""
-    old_entries = {entry.agency: entry for entry in before.by_item.get(code, ())}
-    causes = []
-    for entry in book.by_item.get(code, ()):
-        old = old_entries.get(entry.agency)
-        if old == entry:
-            continue
-        cause = _cause(entry, old, book, links)
-        if cause is not None:
-            causes.append(cause)
-    return tuple(causes)
+def _told_cause(cause: Found, agency: str | None, code: str, book: Book, links: Links) -> Cause:
+    """One cause as a sentence, leading to the agency's submission (or to the item itself)."""
+    name = book.short(agency) if agency else ""
+    href = links.agency(agency, code) if agency else links.item(code)
+    return Cause(_sentence(cause, name, book), href, cause.by or "", cause.on)
 
 
-def _cause(entry: Entry, old: Entry | None, book: Book, links: Links) -> Cause | None:
-    name, href = book.short(entry.agency), links.agency(entry.agency, entry.item)
-    change = entry.last_change
-    by, on = (change.author, change.on.date()) if change else ("", None)
-    if _newly_filed(entry, old):
-        return Cause(f"{name} nộp hồ sơ", href, by, on)
-    known = len(old.ledger) if old else 0
-    if len(entry.ledger) > known and entry.ledger:
-        last = entry.ledger[-1]
-        reason = f": {last.reason}" if last.reason else ""
-        return Cause(f"{STAGES[last.stage]} về {name}{reason}", href, last.by or "", last.on)
-    if old and old.state != entry.state:
-        return Cause(f"{name}: {STATES[old.state].label} → {STATES[entry.state].label}", href, by, on)
-    if old and len(entry.missing) < len(old.missing):
-        return Cause(
-            f"{name} bổ sung {len(old.missing) - len(entry.missing)} nội dung còn thiếu", href, by, on
-        )
-    if old and old.standing.points != entry.standing.points:
-        return Cause(f"{name} sửa số liệu hoặc tài liệu", href, by, on)
-    return None
+def _sentence(cause: Found, name: str, book: Book) -> str:
+    match cause.kind:
+        case CauseKind.SUBMISSION_ADDED:
+            return f"{name} nộp hồ sơ"
+        case CauseKind.SUBMISSION_CHANGED:
+            return f"{name} sửa hồ sơ"
+        case CauseKind.SUBMISSION_WITHDRAWN:
+            return f"{name} rút hồ sơ"
+        case CauseKind.FIGURE:
+            return f"{name}: {_figure(cause.key, book)} {_value(cause.before)} → {_value(cause.after)}"
+        case CauseKind.DOCUMENT_ADDED:
+            return f"{name} bổ sung tài liệu “{cause.text}”"
+        case CauseKind.DOCUMENT_WITHDRAWN:
+            return f"{name} rút tài liệu “{cause.text}”"
+        case CauseKind.DECISION:
+            about = f" về {name}" if name else ""
+            return f"{STAGES[LedgerStage(cause.key)]}{about}{': ' + cause.text if cause.text else ''}"
+        case CauseKind.EXPLANATION:
+            return f"{name} giải trình"
+        case CauseKind.SCOPE:
+            return f"{name} {'được giao' if cause.after == 'True' else 'không còn được giao'} tiêu chí này"
+        case CauseKind.RULE:
+            return "Bộ chỉ số đổi cách tính hoặc điểm tối đa"
+        case CauseKind.VERIFIED:
+            return "Thanh tra Chính phủ thẩm định"
+        case CauseKind.OTHERS:
+            return "Do quy đổi điểm giữa các tiêu chí"
+
+
+def _figure(key: str, book: Book) -> str:
+    edition = book.assessment.records.edition
+    spec = edition.figures.get(key) if edition else None
+    return spec.model.title if spec else key
+
+
+def _value(text: str | None) -> str:
+    return "chưa có" if text is None else number(Fraction(text))

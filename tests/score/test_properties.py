@@ -155,7 +155,10 @@ def test_the_order_of_files_agencies_and_keys_changes_nothing(records, seed):
         records,
         filed={
             slug: dataclasses.replace(
-                one, submissions=mixed(one.submissions), figures=mixed(one.figures), documents=mixed(one.documents)
+                one,
+                submissions=mixed(one.submissions),
+                figures=mixed(one.figures),
+                documents=mixed(one.documents),
             )
             for slug, one in mixed(records.filed).items()
         },

@@ -40,16 +40,12 @@ def test_zero_missing_and_not_arisen_are_three_states_even_where_all_give_no_poi
 )
 def test_what_not_arisen_is_worth_is_the_items_own_policy(policy, points, left_out, outcome):
     node = item("A.1", YES_NO, not_arisen=policy)
-    scored = score(
-        round_with(node, agencies=["x"], filed=[files("x", {"A.1": {"claim": "not-arisen"}})])
-    )
+    scored = score(round_with(node, agencies=["x"], filed=[files("x", {"A.1": {"claim": "not-arisen"}})]))
     computed = scored.entries["A.1", "x"].computed
     assert (computed.points, computed.left_out, computed.outcome) == (points, left_out, outcome)
 
 
-@pytest.mark.parametrize(
-    ("how", "points"), [("mean-of-scores", "4/3"), ("all-must", "0"), ("worst", "0")]
-)
+@pytest.mark.parametrize(("how", "points"), [("mean-of-scores", "4/3"), ("all-must", "0"), ("worst", "0")])
 def test_how_several_agencies_become_one_score_is_stated_in_the_edition(how, points):
     node = item("A.1", YES_NO, aggregate=how)
     scored = score(
@@ -127,9 +123,9 @@ def test_decisions_stand_beside_the_computed_score_and_the_latest_counts():
         {"stage": "explained", "verdict": "set", "score": "1.5", "reason": "Giải trình có căn cứ"},
     ]
     filed = [files("a", {"A.1": {**YES, "self_score": "2"}})]
-    entry = score(
-        round_with(node, agencies=["a"], filed=filed, decisions={("A.1", "a"): history})
-    ).entries["A.1", "a"]
+    entry = score(round_with(node, agencies=["a"], filed=filed, decisions={("A.1", "a"): history})).entries[
+        "A.1", "a"
+    ]
     assert (entry.self_points, entry.computed.points, entry.reviewed, entry.explained) == (
         2,
         2,
@@ -174,7 +170,9 @@ def test_a_judgement_waits_for_the_working_group_and_is_open_until_then():
             node,
             agencies=["a"],
             filed=[files("a", {"A.1": {}})],
-            decisions={("A.1", None): [{"stage": "reviewed", "verdict": "set", "score": "1.5", "reason": "Khá"}]},
+            decisions={
+                ("A.1", None): [{"stage": "reviewed", "verdict": "set", "score": "1.5", "reason": "Khá"}]
+            },
         )
     )
     assert (decided.total.standing.points, decided.total.open_max) == (Fraction("1.5"), 0)

@@ -48,7 +48,7 @@ def aggregate(node: Node, drafts: Sequence[Draft]) -> Aggregated:
         case Aggregate.SINGLE if len(counted) == 1:
             score = _single(counted[0])
         case Aggregate.SUM_OF_FIGURES if figure_keys(node.rule):
-            return _sum_of_figures(node, counted, maximum, open_share)
+            return _sum_of_figures(node, counted, maximum)
         case Aggregate.ALL_MUST:
             done = step_of("all-must", {**_points(counted), "max": maximum})
             score = Score(Outcome.SCORED, done.result, maximum, (done,))
@@ -88,44 +88,48 @@ def _single(draft: Draft) -> Score:
     return Score(standing.outcome, standing.points, standing.max, (*standing.steps, done), standing.left_out)
 
 
-def _sum_of_figures(
-    node: Node, counted: Sequence[Draft], maximum: Fraction, open_share: Fraction
-) -> Aggregated:
+def _sum_of_figures(node: Node, counted: Sequence[Draft], maximum: Fraction) -> Aggregated:
     """Add each figure over the agencies that supplied it proven, apply the rule once, weigh in the rest.
 
     The pooled result stands for every agency of the pool; an agency whose points were set by the
-    working group, or that filed nothing, stands with its own.  Unproven claims are pooled as 0.
+    working group, or that filed nothing, stands with its own.  Unproven claims are pooled as 0.  An
+    agency where nothing arose neither helps nor harms: the item's policy for that is the province's.
     """
     keys = figure_keys(node.rule)
-    pool = [draft for draft in counted if _poolable(draft, keys)]
-    quiet = [draft for draft in counted if draft.entry.standing.outcome is Outcome.NOT_ARISEN]
-    alone = [draft for draft in counted if draft not in pool and draft not in quiet]
-    sums, sum_steps = _sum_figures(pool, keys)
-    base = evaluate(node.rule, maximum=maximum, inputs=Inputs(figures=sums))
-    agencies = len(pool) + len(alone)
-    if agencies == 0 or (base.outcome is not Outcome.SCORED and not alone):
-        score = settle(Score(Outcome.NOT_ARISEN, None, maximum, (*sum_steps, *base.steps)), node)
-        return Aggregated(score, _plain_shares(counted, score), open_share)
-    fixed = step_of("sum", _points(alone))
-    steps: tuple[Step, ...] = (*sum_steps, *base.steps)
-    value = base.points if base.points is not None else ZERO
-    count = len(pool) if base.points is not None else 0
-    done = step(
-        "pooled",
-        pool=Fraction(count),
-        value=value,
-        fixed=fixed.result,
-        agencies=Fraction(max(count + len(alone), 1)),
-        max=maximum,
-    )
+    pool = [draft for draft in counted if _poolable(draft)]
+    quiet = [draft for draft in counted if draft.quiet and not draft.fixed]
+    alone = [draft for draft in counted if not (_poolable(draft) or (draft.quiet and not draft.fixed))]
+    if not pool and not alone:
+        score = settle(blank(Outcome.NOT_ARISEN, maximum), node)
+        return Aggregated(score, _plain_shares(counted, score), Fraction(score.outcome in OPEN))
+    steps: tuple[Step, ...] = ()
+    value = ZERO
+    if pool:
+        sums, sum_steps = _sum_figures(pool, keys)
+        base = evaluate(node.rule, maximum=maximum, inputs=Inputs(figures=sums))
+        steps = (*sum_steps, *base.steps)
+        value = base.points or ZERO
+    points: Fraction | None = value
     if alone:
-        steps = (*steps, fixed, done)
-    score = Score(Outcome.SCORED, done.result, maximum, steps)
-    return Aggregated(score, _pooled_shares(pool, alone, quiet, score, value, sums, keys), open_share)
+        fixed = step_of("sum", _points(alone))
+        done = step(
+            "pooled",
+            pool=Fraction(len(pool)),
+            value=value,
+            fixed=fixed.result,
+            agencies=Fraction(len(pool) + len(alone)),
+            max=maximum,
+        )
+        steps, points = (*steps, fixed, done), done.result
+    score = Score(Outcome.SCORED, points, maximum, steps)
+    waiting = sum(1 for draft in alone if draft.entry.standing.outcome in OPEN)
+    open_share = Fraction(waiting, len(pool) + len(alone))
+    return Aggregated(score, _pooled_shares(pool, alone, quiet, score, value, keys), open_share)
 
 
-def _poolable(draft: Draft, keys: tuple[str, ...]) -> bool:
-    return draft.inputs is not None and not draft.fixed and all(key in draft.inputs.figures for key in keys)
+def _poolable(draft: Draft) -> bool:
+    """Scored by the rule from its own figures: not by a person, and neither quiet nor incomplete."""
+    return draft.inputs is not None and not draft.fixed and draft.entry.computed.outcome is Outcome.SCORED
 
 
 def _sum_figures(pool: Sequence[Draft], keys: tuple[str, ...]) -> tuple[dict[str, Given], tuple[Step, ...]]:
@@ -168,12 +172,11 @@ def _pooled_shares(
     quiet: Sequence[Draft],
     score: Score,
     value: Fraction,
-    sums: Mapping[str, Given],
     keys: tuple[str, ...],
 ) -> tuple[Contribution, ...]:
     """Shares of a pooled score: the pool's loss goes by each agency's own shortfall in figures or points."""
     points = {draft.entry.agency: draft.entry.standing.points for draft in (*pool, *alone, *quiet)}
-    agencies = max(len(pool) + len(alone), 1)
+    agencies = len(pool) + len(alone)
     own = {
         draft.entry.agency: (score.max - (draft.entry.standing.points or ZERO)) / agencies for draft in alone
     }

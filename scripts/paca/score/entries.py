@@ -56,6 +56,7 @@ class Draft:
     entry: Entry
     inputs: Inputs | None  # what the province may pool; None: nothing (missing, not arisen, a draft)
     fixed: bool  # the points were decided by a person and stand by themselves
+    quiet: bool = False  # nothing arose, whatever the item's policy makes of it
     unproven: bool = False  # what earns points is pooled as 0: the base counts, the claim does not
 
 
@@ -76,7 +77,9 @@ def draft_entry(
     front = submission.front
     refused = refused_documents(decisions)
     proofs = supplied_kinds(filed.files, refused) if refused else filed.proofs
-    computed, inputs, missing, unproven = _compute(node, edition, agency, filed, submission, proofs, maximum)
+    computed, inputs, missing, quiet, unproven = _compute(
+        node, edition, agency, filed, submission, proofs, maximum
+    )
     decided = decide(decisions, computed)
     standing = decided.standing(computed)
     claimed = front.model.self_score
@@ -110,7 +113,7 @@ def draft_entry(
         last_change=changes.get(front.path),
         position=front.where("item"),
     )
-    return Draft(entry, inputs, fixed=standing is not computed, unproven=unproven)
+    return Draft(entry, inputs, fixed=standing is not computed, quiet=quiet, unproven=unproven)
 
 
 def _compute(
@@ -121,13 +124,13 @@ def _compute(
     submission: FiledSubmission,
     proofs: frozenset[str],
     maximum: Fraction,
-) -> tuple[Score, Inputs | None, tuple[Missing, ...], bool]:
-    """The rule's score after proof and policies; the poolable inputs; what is missing; whether unproven."""
+) -> tuple[Score, Inputs | None, tuple[Missing, ...], bool, bool]:
+    """The rule's score after proof and policies; poolable inputs; what is missing; quiet; unproven."""
     claim = submission.front.model.claim
     if claim is Claim.NOT_APPLICABLE:
-        return settle(blank(Outcome.NOT_APPLICABLE, maximum), node), None, (), False
+        return settle(blank(Outcome.NOT_APPLICABLE, maximum), node), None, (), False, False
     if claim is Claim.NOT_ARISEN:
-        return settle(blank(Outcome.NOT_ARISEN, maximum), node), None, (), False
+        return settle(blank(Outcome.NOT_ARISEN, maximum), node), None, (), True, False
     inputs = inputs_of(submission, agency=agency, figures=filed.figures, proofs=proofs)
     score = evaluate(node.rule, maximum=maximum, inputs=inputs)
     missing = (*_missing_inputs(node, edition, inputs), *missing_documents(node, edition, proofs))
@@ -137,7 +140,7 @@ def _compute(
         lost = step("unproven", documents=", ".join(documents), before=score.points)
         score = Score(Outcome.SCORED, lost.result, maximum, (*score.steps, lost))
         inputs = _without_achievement(node, inputs)
-    return settle(score, node), inputs, missing, unproven
+    return settle(score, node), inputs, missing, score.outcome is Outcome.NOT_ARISEN, unproven
 
 
 def _without_achievement(node: Node, inputs: Inputs) -> Inputs:

@@ -9,7 +9,7 @@ from paca.model.edition import EditionHeader
 from .banner import Banner, banner
 from .book import Book
 from .links import Links
-from .scoreline import ScoreLine, score_line
+from .scoreline import ScoreLine, rounding_note, score_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class PartView:
     line: ScoreLine
     items: tuple[ScoreLine, ...]  # items that stand directly below the part
     criteria: tuple[CriterionView, ...]
+    rounding: str | None  # where the printed criteria miss the printed part
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,33 +36,40 @@ class ItemsView:
     parts: tuple[PartView, ...]
     count: int
     criteria: int
+    rounding: str | None  # where the printed parts miss the printed total
 
 
 def items_view(book: Book) -> ItemsView:
     links = Links()
     edition = book.assessment.records.edition
     parts = tuple(_part(str(part.node.code), book, links) for part in book.parts if part.node)
+    total = score_line(book.assessment.total, book, links)
     return ItemsView(
         banner=banner(book),
         edition=edition.header if edition else None,
-        total=score_line(book.assessment.total, book, links),
+        total=total,
         parts=parts,
         count=len(book.items),
         criteria=sum(len(part.criteria) for part in parts),
+        rounding=rounding_note([part.line for part in parts], total),
     )
 
 
 def _part(code: str, book: Book, links: Links) -> PartView:
     score = book.assessment.nodes[code]
     below = [book.assessment.nodes[child] for child in score.children if child in book.assessment.nodes]
+    line = score_line(score, book, links)
+    items = tuple(score_line(child, book, links) for child in below if book.is_item(child))
+    criteria = tuple(
+        CriterionView(score_line(child, book, links), tuple(_leaves(child.children, book, links)))
+        for child in below
+        if not book.is_item(child)
+    )
     return PartView(
-        line=score_line(score, book, links),
-        items=tuple(score_line(child, book, links) for child in below if book.is_item(child)),
-        criteria=tuple(
-            CriterionView(score_line(child, book, links), tuple(_leaves(child.children, book, links)))
-            for child in below
-            if not book.is_item(child)
-        ),
+        line=line,
+        items=items,
+        criteria=criteria,
+        rounding=rounding_note([*items, *(criterion.line for criterion in criteria)], line),
     )
 
 

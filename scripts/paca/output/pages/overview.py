@@ -13,7 +13,7 @@ from .book import Book, Deadline, Progress
 from .changes import ChangesView, changes_view
 from .grid import GridView, grid_view
 from .links import Links
-from .scoreline import ScoreLine, score_line
+from .scoreline import ScoreLine, rounding_note, score_line
 from .timeline import TimelinePhase, timeline
 from .todo import Move, moves
 
@@ -45,6 +45,7 @@ class OverviewView:
     period: tuple[dt.date, dt.date] | None
     total: ScoreLine
     parts: tuple[ScoreLine, ...]
+    rounding: str | None
     gap: Gap | None
     moves: tuple[Move, ...]
     timeline: tuple[TimelinePhase, ...]
@@ -59,6 +60,8 @@ def overview_view(
     links = Links()
     assessment = book.assessment
     held = assessment.records.round
+    total = score_line(assessment.total, book, links)
+    parts = tuple(score_line(part, book, links) for part in book.parts)
     return OverviewView(
         title=book.title,
         banner=banner(book),
@@ -70,8 +73,9 @@ def overview_view(
         submit=book.submit_deadline,
         lead=held.model.province.lead if held else "",
         period=(held.model.period.start, held.model.period.end) if held else None,
-        total=score_line(assessment.total, book, links),
-        parts=tuple(score_line(part, book, links) for part in book.parts),
+        total=total,
+        parts=parts,
+        rounding=rounding_note(parts, total),
         gap=gap(book, links),
         moves=moves(book, links),
         timeline=timeline(book),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
 from markupsafe import Markup
 
 from paca.assessment import NodeScore, Outcome, State
+from paca.output.rounding import misfit_note
 
 from .book import NOT_FILED, Book
 from .links import Links
@@ -70,3 +72,8 @@ def score_line(score: NodeScore, book: Book, links: Links) -> ScoreLine:
         filed=filed,
         part=book.part_of(code) if code else "",
     )
+
+
+def rounding_note(parts: Iterable[ScoreLine], total: ScoreLine) -> str | None:
+    """Where the printed points of ``parts`` miss the printed points of their sum."""
+    return misfit_note([part.points for part in parts], total.points)

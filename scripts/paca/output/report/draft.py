@@ -52,6 +52,7 @@ class ReportView:
     agencies: int
     total: ScoreLine
     parts: tuple[PartView, ...]
+    rounding: str | None
     gap: Gap | None
     moves: tuple[Move, ...]
     lacks: tuple[tuple[str, int], ...]  # what is missing, and how often
@@ -110,6 +111,7 @@ def report_view(book: Book) -> ReportView:
         agencies=len({agency.slug for asked in assessment.asked.values() for agency in asked}),
         total=index.total,
         parts=index.parts,
+        rounding=index.rounding,
         gap=gap(book, links),
         moves=moves(book, links, most=5),
         lacks=tuple((label, lacks[what]) for what, label in _LACKS.items() if lacks[what]),

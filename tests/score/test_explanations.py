@@ -255,3 +255,27 @@ def test_re_scaling_is_a_step_and_scales_claims_and_losses_alike():
     node = score(round_with(kept, out, agencies=["a"], filed=filed)).nodes["A.1"]
     assert chain(node.standing)[-1] == ("product", {"value": 0, "factor": Fraction(4, 3)})
     assert (node.max, node.self_points, node.contributions[0].lost) == (4, 4, 4)
+
+
+def test_one_agency_passes_its_state_on():
+    node = item("A.1", YES_NO, aggregate="single", not_arisen="full")
+    filed = [files("a", {"A.1": {"claim": "not-arisen"}})]
+    standing = score(round_with(node, agencies=["a"], filed=filed)).nodes["A.1"].standing
+    assert (standing.outcome, standing.points, standing.max) == (Outcome.NOT_ARISEN, 2, 2)
+
+
+def test_several_unproven_agencies_are_all_named():
+    node = item("A.1", RATIO, aggregate="sum-of-figures", documents=[{"kind": "report"}])
+    filed = [files(slug, {"A.1": {}}, {"n": "1", "d": "2"}) for slug in "ab"]
+    standing = score(round_with(node, agencies=["a", "b"], filed=filed)).nodes["A.1"].standing
+    assert standing.steps[0].inputs["unproven"] == "a, b"
+    assert (standing.outcome, standing.points) == (Outcome.SCORED, 0)
+
+
+def test_an_agency_whose_points_were_set_is_out_of_the_pool_even_where_nothing_arose():
+    node = item("A.1", RATIO, aggregate="sum-of-figures")
+    decided = {("A.1", "b"): [{"stage": "reviewed", "verdict": "set", "score": "1", "reason": "Có vụ việc"}]}
+    filed = [files("a", {"A.1": {}}, {"n": "2", "d": "2"}), files("b", {"A.1": {"claim": "not-arisen"}})]
+    one = score(round_with(node, agencies=["a", "b"], filed=filed, decisions=decided)).nodes["A.1"]
+    assert one.standing.points == Fraction("1.5")
+    assert one.open_max == 0

@@ -8,7 +8,7 @@ import pytest
 from paca.assessment import Outcome
 from paca.model.edition import Node
 from paca.score.inputs import Given, Inputs
-from paca.score.rules import RULES, answer_keys, evaluate, figure_keys
+from paca.score.rules import RULES, achievement_keys, answer_keys, evaluate, figure_keys
 
 RATIO = {"kind": "ratio", "numerator": "n", "denominator": "d"}
 TIERS = {
@@ -166,3 +166,62 @@ def test_a_rule_names_what_it_asks(rule, figures, answers):
 
     node = item("A.1", rule)
     assert (figure_keys(node.rule), answer_keys(node.rule)) == (figures, answers)
+
+
+@pytest.mark.parametrize(
+    ("rule", "keys"),
+    [
+        (RATIO, ("n",)),
+        (COUNT, ("count",)),
+        (INDEX, ("par",)),
+        (DEDUCTION, ()),  # cases that cost points count whether proven or not
+        (YES_NO, ()),
+        (CAPPED, ("n", "count")),
+        (LOWER, ("n", "count")),
+    ],
+)
+def test_what_earns_points_is_what_must_be_proven(rule, keys):
+    from .builders import item
+
+    assert achievement_keys(item("A.1", rule).rule) == keys
+
+
+@pytest.mark.parametrize(
+    ("rule", "figures", "outcome", "steps"),
+    [
+        (CAPPED, {"n": "1", "d": "2"}, Outcome.MISSING, ["ratio", "linear", "missing"]),
+        (LOWER, {"n": "1", "d": "2"}, Outcome.MISSING, ["ratio", "linear", "missing"]),
+        (DEDUCTION, {}, Outcome.MISSING, ["missing"]),
+        (INDEX, {}, Outcome.MISSING, ["missing"]),
+        (RATIO, {"n": "0", "d": "0"}, Outcome.NOT_ARISEN, []),
+    ],
+)
+def test_without_points_the_scale_and_the_steps_so_far_are_kept(rule, figures, outcome, steps):
+    one = run(rule, figures, {})
+    assert (one.outcome, one.points, one.max, one.left_out) == (outcome, None, 2, False)
+    assert [step.op for step in one.steps] == steps
+    assert all(step.inputs["key"] in ("count", "par") for step in one.steps if step.op == "missing")
+
+
+def test_a_capped_sum_of_terms_that_did_not_arise_did_not_arise():
+    quiet = {"kind": "capped-sum", "terms": [{"points": "1", "rule": RATIO}, {"points": "1", "rule": RATIO}]}
+    one = run(quiet, {"n": "0", "d": "0"}, {})
+    assert (one.outcome, one.points, one.max, one.steps) == (Outcome.NOT_ARISEN, None, 2, ())
+    mixed = {
+        **quiet,
+        "terms": [{"points": "1", "rule": RATIO}, {"points": "1", "rule": {"kind": "unscored"}}],
+    }
+    first = run(mixed, {"n": "0", "d": "0"}, {})
+    assert (first.outcome, [step.op for step in first.steps]) == (Outcome.NOT_ARISEN, ["unscored"])
+
+
+def test_the_terms_of_a_capped_sum_are_numbered_from_one():
+    total = run(CAPPED, {"n": "1", "d": "2", "count": "1"}, {}).steps[-2]
+    assert (total.op, dict(total.inputs)) == ("sum", {"1": Fraction("0.5"), "2": Fraction("0.5")})
+    lowest = run(LOWER, {"n": "9", "d": "10", "count": "1"}, {}).steps[-1]
+    assert (lowest.op, set(lowest.inputs)) == ("lowest", {"1", "2"})
+
+
+def test_a_tier_reached_exactly_is_not_the_next_one():
+    tier = run(TIERS, {"n": "7", "d": "10"}, {}).steps[-1]
+    assert (tier.inputs["at_least"], tier.inputs["next_at"]) == (Fraction("0.7"), Fraction("0.8"))

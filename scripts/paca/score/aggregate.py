@@ -98,10 +98,8 @@ def _sum_of_figures(node: Node, counted: Sequence[Draft], maximum: Fraction) -> 
     keys = figure_keys(node.rule)
     pool = [draft for draft in counted if _poolable(draft)]
     quiet = [draft for draft in counted if draft.quiet and not draft.fixed]
-    alone = [draft for draft in counted if not (_poolable(draft) or (draft.quiet and not draft.fixed))]
-    if not pool and not alone:
-        score = settle(blank(Outcome.NOT_ARISEN, maximum), node)
-        return Aggregated(score, _plain_shares(counted, score), Fraction(score.outcome in OPEN))
+    # Never all of them quiet: that is one state for all, and was settled before.
+    alone = [draft for draft in counted if draft not in pool and draft not in quiet]
     steps: tuple[Step, ...] = ()
     value = ZERO
     if pool:

@@ -29,6 +29,10 @@ COMMANDS = {
         f"{_HERE}.explain", "Giải thích một mã thông báo và cách sửa", "Explain a finding's code and how to "
         "mend it"
     ),
+    "fix": Summary(
+        f"{_HERE}.fix", "Sửa những gì máy sửa được an toàn; xem trước rồi mới ghi", "Mend what a machine may; "
+        "shown first"
+    ),
     "todo": Summary(
         f"{_HERE}.todo", "Cơ quan còn thiếu gì, bao nhiêu điểm, mấy ngày", "What an agency still owes, "
         "points, days left"
@@ -52,8 +56,8 @@ COMMANDS = {
         f"{_HERE}.history", "Điểm của một tiêu chí qua các commit", "An item's points over the commits"
     ),
     "signals": Summary(
-        f"{_HERE}.signals", "Những điều tổ công tác nên xem lại, không phải lỗi", "What the working group may "
-        "look at again; not errors"
+        f"{_HERE}.signals", "Những điều tổ công tác nên xem lại, không phải lỗi", "What the working group "
+        "may look at again; not errors"
     ),
     "build": Summary(f"{_HERE}.build", "Dựng trang web vào thư mục site", "Build the site into the folder "
     "site"),

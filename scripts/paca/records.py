@@ -156,8 +156,15 @@ class Agencies:
 
 @dataclass(frozen=True, slots=True)
 class RefusedFile:
+    """A file that is not taken as it stands.
+
+    ``left_out``: its other entries are in the records, only these (by key, slug, code or id; "" for one
+    whose name cannot be read) are not; None: nothing of the file is.
+    """
+
     path: str
     blob: str
+    left_out: frozenset[str] | None = None
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from ..model.edition import Node
 from ..model.register import Agency
 from ..model.round import Period
 from ..records import AgencyFiles, Edition, FiledSubmission, Located, Records
+from .unread import Unread
 
 
 class Scored(Protocol):
@@ -40,6 +41,11 @@ class Context:
     @property
     def edition(self) -> Edition | None:
         return self.records.edition
+
+    @cached_property
+    def unread(self) -> Unread:
+        """What could not be read, so that nobody is blamed for what is not known."""
+        return Unread(self.records)
 
     @cached_property
     def period(self) -> Period | None:

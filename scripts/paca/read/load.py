@@ -31,6 +31,7 @@ class _Reading:
 
     findings: list[Finding] = field(default_factory=list)
     refused: dict[str, str] = field(default_factory=dict)  # path -> blob
+    left_out: dict[str, frozenset[str]] = field(default_factory=dict)  # path -> names, of files taken in part
     accepted: list[str] = field(default_factory=list)
 
     def refuse(self, entry: TreeEntry, *findings: Finding) -> None:
@@ -102,7 +103,10 @@ def _load(
         filed=filed,
         working_group=working_group,
         accepted=tuple(sorted(reading.accepted)),
-        refused=tuple(RefusedFile(path, blob) for path, blob in sorted(reading.refused.items())),
+        refused=tuple(
+            RefusedFile(path, blob, reading.left_out.get(path))
+            for path, blob in sorted(reading.refused.items())
+        ),
         findings=tuple(sorted(findings, key=Finding.sort_key)),
     )
 
@@ -246,6 +250,8 @@ def _validated(
         return None
     if valid.findings:
         reading.refuse(entry, *valid.findings)
+        if valid.model is not None:
+            reading.left_out[entry.path] = valid.left_out(parsed.tree)
     else:
         reading.accepted.append(entry.path)
     return file if valid.model is not None else None

@@ -20,7 +20,7 @@ from ..model import decision, edition, evidence, register
 from ..model import round as round_model
 from ..records import Mark
 from .echo import safe
-from .paths import Kind
+from .paths import CODE, SLUG, Kind
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -74,6 +74,21 @@ class Validated:
         """The index in the file of the entry at ``position`` of the model's list ``key``."""
         kept = self.kept.get(key)
         return position if kept is None else kept[position]
+
+    def left_out(self, tree: Mapping[str, Any]) -> frozenset[str]:
+        """The names of the entries that were not taken; "" for one whose name is wrong or missing."""
+        return frozenset(
+            _name(entry)
+            for key, kept in self.kept.items()
+            for index, entry in enumerate(tree[key])
+            if index not in kept
+        )
+
+
+def _name(entry: Any) -> str:
+    given = entry if isinstance(entry, dict) else {}
+    name = next((given[key] for key in ("key", "slug", "code", "id", "item") if key in given), "")
+    return name if isinstance(name, str) and (SLUG.fullmatch(name) or CODE.fullmatch(name)) else ""
 
 
 @cache

@@ -16,7 +16,7 @@ def check(context: Context) -> Iterator[Finding]:
     slugs = {located.model.slug for located in register.agencies}
     for located in register.agencies:
         agency = located.model
-        if agency.group not in groups:
+        if agency.group not in groups and not context.unread.agency(agency.group):
             params = {
                 "agency": agency.slug,
                 "group": agency.group,
@@ -26,14 +26,15 @@ def check(context: Context) -> Iterator[Finding]:
         if agency.valid_from and agency.valid_to and agency.valid_from > agency.valid_to:
             yield Finding("R903", located.where("valid_to"), {"agency": agency.slug}, agency=agency.slug)
         if agency.successor is not None and (
-            agency.successor not in slugs or agency.successor == agency.slug
+            (agency.successor not in slugs and not context.unread.agency(agency.successor))
+            or agency.successor == agency.slug
         ):
             params = {"agency": agency.slug, "successor": agency.successor}
             yield Finding("R904", located.where("successor"), params, agency=agency.slug)
     # Without a register every folder would be unknown: the reader has said what is wrong with agencies.yml.
     if slugs:
         for slug, files in context.filed():
-            if slug not in slugs:
+            if slug not in slugs and not context.unread.agency(slug):
                 yield Finding("R905", _first_file(files, slug, context.records.year), {
                     "folder": slug, "suggestion": suggest(slug, slugs) or "—",
                 }, agency=slug)  # fmt: skip

@@ -53,7 +53,7 @@ def _overdue(context: Context, located: Located[Round]) -> Iterator[Finding]:
     for item, slugs in context.asked_slugs.items():
         for slug in slugs:
             files = context.records.filed.get(slug)
-            if files is None or item not in files.submissions:
+            if (files is None or item not in files.submissions) and not context.unread.submission(slug, item):
                 owed.setdefault(slug, []).append(item)
     for slug, agency in context.records.agencies.by_slug.items():
         if items := sorted(owed.get(slug, ())):

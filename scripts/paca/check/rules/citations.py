@@ -13,21 +13,37 @@ from ..words import suggest
 def check(context: Context) -> Iterator[Finding]:
     for slug, files in context.filed():
         for located in (*files.figures.values(), *files.other_figures):
-            yield from _cited("N408", slug, files, located, located.model.documents, figure=located.model.key)
+            yield from _cited(
+                "N408", context, slug, files, located, located.model.documents, figure=located.model.key
+            )
         for submission in files.submissions.values():
             front = submission.front
-            yield from _cited("C603", slug, files, front, front.model.documents, item=front.model.item)
+            yield from _cited(
+                "C603", context, slug, files, front, front.model.documents, item=front.model.item
+            )
         for explanation in files.explanations:
             yield from _cited(
-                "C614", slug, files, explanation, explanation.model.documents, id=explanation.model.id
+                "C614",
+                context,
+                slug,
+                files,
+                explanation,
+                explanation.model.documents,
+                id=explanation.model.id,
             )
 
 
 def _cited(
-    code: str, slug: str, files: AgencyFiles, located: Located, keys: Sequence[str], **params: str
+    code: str,
+    context: Context,
+    slug: str,
+    files: AgencyFiles,
+    located: Located,
+    keys: Sequence[str],
+    **params: str,
 ) -> Iterator[Finding]:
     for index, key in enumerate(keys):
-        if key not in files.documents:
+        if key not in files.documents and not context.unread.document(slug, key):
             given = {
                 **params,
                 "document": key,

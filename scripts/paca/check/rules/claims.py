@@ -23,20 +23,25 @@ def check(context: Context) -> Iterator[Finding]:
         claim = filed.front.model
         node = context.items.get(claim.item)
         if node is None:
+            if context.unread.edition(context.records.year):
+                continue
             yield _finding("C601", slug, filed, "item", suggestion=suggest(claim.item, context.items) or "—")
             continue
         asked = context.asked_slugs.get(claim.item)
         if asked is not None and slug not in asked:
             yield _finding("C602", slug, filed, "item")
-        yield from _self_score(context, slug, filed, node.model)
+        yield from _self_score(context, slug, files, filed, node.model)
         if claim.claim is Claim.ANSWERED:
-            yield from _proof(slug, files, filed, node.model)
+            if not _unread_proof(context, slug, files, claim):
+                yield from _proof(slug, files, filed, node.model)
             yield from _figures(context, slug, files, filed, node.model)
         elif claim.claim in (Claim.NOT_ARISEN, Claim.NOT_APPLICABLE):
             yield from _nothing(slug, files, filed, node.model)
 
 
-def _self_score(context: Context, slug: str, filed: FiledSubmission, node: Node) -> Iterator[Finding]:
+def _self_score(
+    context: Context, slug: str, files: AgencyFiles, filed: FiledSubmission, node: Node
+) -> Iterator[Finding]:
     score = filed.front.model.self_score
     if score is None:
         return
@@ -50,13 +55,33 @@ def _self_score(context: Context, slug: str, filed: FiledSubmission, node: Node)
     if computed.outcome is not Outcome.SCORED or computed.points is None:
         return
     # A clerk writes 0.91 for 10/11: what two decimals cannot say is no inflation.
-    if score - computed.points > ROUNDING:
+    if score - computed.points > ROUNDING and not _unread_ground(context, slug, files, filed, node):
         yield Finding(
             "C606",
             filed.front.where("self_score"),
             {"item": node.code or "", "given": number(score), "computed": rounded(computed.points)},
             item=node.code, agency=slug, points=score - computed.points,
         )  # fmt: skip
+
+
+def _unread_proof(context: Context, slug: str, files: AgencyFiles, claim: Submission) -> bool:
+    """Whether a document that the submission cites stands where nothing could be read."""
+    return any(key not in files.documents and context.unread.document(slug, key) for key in claim.documents)
+
+
+def _unread_ground(
+    context: Context, slug: str, files: AgencyFiles, filed: FiledSubmission, node: Node
+) -> bool:
+    """Whether a document or figure is unread that the score rests on."""
+    keys = figures_of(node.rule)
+    if any(key not in files.figures and context.unread.figure(slug, key) for key in keys):
+        return True
+    cited = [
+        key for figure in keys if figure in files.figures for key in files.figures[figure].model.documents
+    ]
+    return _unread_proof(context, slug, files, filed.front.model) or any(
+        key not in files.documents and context.unread.document(slug, key) for key in cited
+    )
 
 
 def _proof(slug: str, files: AgencyFiles, filed: FiledSubmission, node: Node) -> Iterator[Finding]:
@@ -97,7 +122,11 @@ def _figures(
     # Figures of several agencies are added up; only what is asked of this one can be missing.
     if slug not in context.asked_slugs.get(node.code or "", frozenset()):
         return
-    missing = [key for key in figures_of(node.rule) if key not in files.figures]
+    missing = [
+        key
+        for key in figures_of(node.rule)
+        if key not in files.figures and not context.unread.figure(slug, key)
+    ]
     if missing:
         yield _finding("C612", slug, filed, "item", figures=", ".join(missing))
 

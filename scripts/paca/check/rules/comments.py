@@ -29,7 +29,7 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _agency(context: Context, located: Located, field: str, slug: str | None) -> Iterator[Finding]:
     known = context.records.agencies.by_slug
-    if slug is not None and known and slug not in known:
+    if slug is not None and known and slug not in known and not context.unread.agency(slug):
         yield Finding(
             "R911", located.where(field), {"agency": slug, "suggestion": suggest(slug, known) or "—"}
         )
@@ -37,7 +37,7 @@ def _agency(context: Context, located: Located, field: str, slug: str | None) ->
 
 def _items(context: Context, located: Located, codes: Iterable[str], field: str) -> Iterator[Finding]:
     edition = context.edition
-    if edition is None:
+    if edition is None or context.unread.edition(edition.year):
         return
     for index, code in enumerate(codes):
         # A comment may speak of a whole part or criterion.

@@ -23,7 +23,11 @@ def check(context: Context) -> Iterator[Finding]:
             previous = located
     for located in group.verified.values():
         score = located.model
-        if edition is not None and score.code not in edition.by_code:
+        if (
+            edition is not None
+            and score.code not in edition.by_code
+            and not context.unread.edition(edition.year)
+        ):
             params = {"item": score.code, "suggestion": suggest(score.code, edition.by_code) or "—"}
             yield Finding("R910", located.where("code"), params)
         limit = context.max_of(score.code)
@@ -34,11 +38,12 @@ def check(context: Context) -> Iterator[Finding]:
 def _decision(context: Context, slug: str | None, located: Located[Decision]) -> Iterator[Finding]:
     decision, records = located.model, context.records
     item = decision.item
-    if context.edition is not None and item not in context.items:
+    unread = context.unread
+    if context.edition is not None and item not in context.items and not unread.edition(records.year):
         params = {"item": item, "suggestion": suggest(item, context.items) or "—"}
         yield Finding("R910", located.where("item"), params, agency=slug)
     known = records.agencies.by_slug
-    if slug is not None and known and slug not in known:
+    if slug is not None and known and slug not in known and not unread.agency(slug):
         yield Finding("R911", located.where(), {"agency": slug, "suggestion": suggest(slug, known) or "—"})
     elif slug is not None and item in context.asked_slugs and slug not in context.asked_slugs[item]:
         yield Finding("R919", located.where("item"), {"item": item, "agency": slug}, item=item, agency=slug)
@@ -55,12 +60,13 @@ def _decision(context: Context, slug: str | None, located: Located[Decision]) ->
     files = records.filed.get(slug) if slug else None
     registered = files.documents if files else {}
     for index, key in enumerate(decision.refused if slug else ()):
-        if key not in registered:
+        if key not in registered and not unread.document(slug or "", key):
             params = {"item": item, "document": key, "suggestion": suggest(key, registered) or "—"}
             yield Finding("R913", located.where("refused", index), params, item=item, agency=slug)
     comments = {comment.model.id for comment in records.working_group.comments}
-    if decision.comment is not None and decision.comment not in comments:
-        params = {"comment": decision.comment, "suggestion": suggest(decision.comment, comments) or "—"}
+    comment = decision.comment
+    if comment is not None and comment not in comments and not unread.comment(comment):
+        params = {"comment": comment, "suggestion": suggest(comment, comments) or "—"}
         yield Finding("R916", located.where("comment"), params, item=item, agency=slug)
 
 

@@ -33,7 +33,8 @@ def check(context: Context) -> Iterator[Finding]:
                 yield from _classified(slug, located)
                 continue
             yield from _number(slug, located)
-            yield from _attachment(slug, files, located)
+            if not context.unread.attachment(slug, located.model.attachment or ""):
+                yield from _attachment(slug, files, located)
             yield from _kinds(context, slug, located)
             if key not in used and not document.proves:
                 continue  # kept for reference only: laws, plans, letters
@@ -45,6 +46,8 @@ def check(context: Context) -> Iterator[Finding]:
             yield Finding(
                 "D509", unseen[0].where("key"), {"count": str(len(unseen)), "documents": keys}, agency=slug
             )
+        if context.unread.documents(slug):
+            continue  # the entry that names the file may be one of those
         registered = {located.model.attachment for located in files.documents.values()}
         for name, attachment in files.attachments.items():
             if name not in registered:
@@ -99,7 +102,7 @@ def _kinds(context: Context, slug: str, located: Located[Document]) -> Iterator[
     if known is None:
         return
     for index, kind in enumerate(located.model.proves):
-        if kind not in known:
+        if kind not in known and not context.unread.edition(context.records.year):
             params = {"document": located.model.key, "kind": kind, "suggestion": suggest(kind, known) or "—"}
             yield Finding("D507", located.where("proves", index), params, agency=slug)
 

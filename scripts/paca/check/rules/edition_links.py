@@ -15,6 +15,8 @@ def check(context: Context) -> Iterator[Finding]:
         edition = editions[year]
         for located in edition.links:
             link = located.model
+            if context.unread.edition(year) or context.unread.edition(link.year):
+                continue
             if link.code not in edition.by_code:
                 params = {
                     "item": link.code,

@@ -12,12 +12,14 @@ from ..context import Context
 from ..words import number
 
 # The names that ``expected_counts`` may use, by depth from the top.
-DEPTHS = {"parts": 0, "criteria": 1, "sub_criteria": 2, "sub-criteria": 2, "items": None}
+DEPTHS = {"parts": 0, "criteria": 1, "sub_criteria": 2, "sub-criteria": 2, "subcriteria": 2, "items": None}
 
 
 def check(context: Context) -> Iterator[Finding]:
     for year in sorted(context.records.editions):
         edition = context.records.editions[year]
+        if context.unread.edition(year):
+            continue  # what is missing from a sum may be what could not be read
         for located in edition.nodes:
             children = edition.children.get(located.model.code, ()) if located.model.code else ()
             if children and located.model.max is not None:

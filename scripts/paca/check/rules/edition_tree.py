@@ -17,7 +17,8 @@ UNSURE = (FactStatus.PLACEHOLDER, FactStatus.PARTIAL, FactStatus.INFERRED, FactS
 def check(context: Context) -> Iterator[Finding]:
     for year in sorted(context.records.editions):
         edition = context.records.editions[year]
-        yield from _codes(edition)
+        if not context.unread.edition(year):
+            yield from _codes(edition)
         yield from _leaves(edition)
         yield from _sources(edition)
         yield from _summary(edition)

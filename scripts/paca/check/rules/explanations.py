@@ -14,12 +14,15 @@ def check(context: Context) -> Iterator[Finding]:
     for slug, files in context.filed():
         for located in files.explanations:
             explanation = located.model
-            if context.edition and explanation.item not in context.items:
+            unread = context.unread
+            known = explanation.item in context.items or unread.edition(context.records.year)
+            if context.edition and not known:
                 params = {
                     "item": explanation.item,
                     "suggestion": suggest(explanation.item, context.items) or "—",
                 }
                 yield Finding("C601", located.where("item"), params, agency=slug)
-            if explanation.comment is not None and explanation.comment not in comments:
-                params = {"id": explanation.id, "comment": explanation.comment}
+            comment = explanation.comment
+            if comment is not None and comment not in comments and not unread.comment(comment):
+                params = {"id": explanation.id, "comment": comment}
                 yield Finding("C616", located.where("comment"), params, item=explanation.item, agency=slug)

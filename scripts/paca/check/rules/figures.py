@@ -27,6 +27,8 @@ def check(context: Context) -> Iterator[Finding]:
     for slug, files in context.filed():
         for located in (*files.figures.values(), *files.other_figures):
             spec = edition.figures.get(located.model.key)
+            if spec is None and context.unread.edition(edition.year):
+                continue
             if spec is None:
                 hint = suggest(located.model.key, edition.figures)
                 yield _finding("N405", slug, located, "key", figure=located.model.key, suggestion=hint or "—")
@@ -36,7 +38,7 @@ def check(context: Context) -> Iterator[Finding]:
                 continue
             if asked.get(slug) is not None and located.model.key not in asked[slug]:
                 yield _finding("N406", slug, located, "key", figure=located.model.key)
-            yield from _proof(slug, files, located, spec.model)
+            yield from _proof(context, slug, files, located, spec.model)
             yield from _jump(slug, located)
         yield from _parts(slug, files, edition.figures)
 
@@ -72,9 +74,12 @@ def fold_unit(unit: str) -> str:
 
 
 def _proof(
-    slug: str, files: AgencyFiles, located: Located[FigureValue], spec: FigureSpec
+    context: Context, slug: str, files: AgencyFiles, located: Located[FigureValue], spec: FigureSpec
 ) -> Iterator[Finding]:
     if spec.proof is None:
+        return
+    cited = located.model.documents
+    if any(key not in files.documents and context.unread.document(slug, key) for key in cited):
         return
     known = [files.documents[key].model for key in located.model.documents if key in files.documents]
     if not any(spec.proof in document.proves for document in known):

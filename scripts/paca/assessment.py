@@ -14,6 +14,7 @@ from fractions import Fraction
 from .finding import Finding, Position
 from .model.edition import Node
 from .model.register import Agency
+from .model.visibility import INTERNAL, Audience
 from .records import Records
 
 
@@ -58,6 +59,7 @@ class Outcome(StrEnum):
     NOT_APPLICABLE = "not-applicable"  # không áp dụng
     UNSCORED = "unscored"  # không chấm điểm
     AWAITING = "awaiting"  # chờ tổ công tác đánh giá
+    WITHHELD = "withheld"  # không công bố: only in what the public sees, never computed
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +204,7 @@ class Assessment:
     total: NodeScore
     calendar: tuple[Placed, ...]
     changes: Mapping[str, Change]  # last change by path; empty for the working tree without git
+    audience: Audience = INTERNAL  # whom it may be shown to (``paca.output.audience`` takes things away)
 
     @property
     def refused(self) -> bool:

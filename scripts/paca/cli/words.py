@@ -21,6 +21,7 @@ _OUTCOMES = {
     Outcome.NOT_APPLICABLE: ("không áp dụng", "not applicable"),
     Outcome.UNSCORED: ("không chấm điểm", "unscored"),
     Outcome.AWAITING: ("chờ đánh giá", "awaiting review"),
+    Outcome.WITHHELD: ("không công bố", "not published"),
 }
 _MISSING = {
     "submission": ("hồ sơ", "submission"),

@@ -8,10 +8,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Annotated
 
 from pydantic import Field
 
 from .values import Day, ItemCode, Points, Record, Slug
+from .visibility import COMMENTS, SCORES
 
 
 class Stage(StrEnum):
@@ -31,32 +33,36 @@ class Verdict(StrEnum):
 class Decision(Record):
     """One entry of the ledger.  Nothing is overwritten: a change of mind is a new entry."""
 
-    item: ItemCode
-    stage: Stage
-    verdict: Verdict
-    score: Points | None = Field(default=None, description="points of the item; required for 'set'")
+    item: Annotated[ItemCode, SCORES]
+    stage: Annotated[Stage, SCORES]
+    verdict: Annotated[Verdict, SCORES]
+    score: Annotated[Points | None, SCORES] = Field(
+        default=None, description="points of the item; required for 'set'"
+    )
     reason: str | None = Field(default=None, description="required unless 'accept'")
-    refused: tuple[Slug, ...] = Field(default=(), description="keys of documents that do not count")
+    refused: Annotated[tuple[Slug, ...], SCORES] = Field(
+        default=(), description="keys of documents that do not count"
+    )
     by: str
-    on: Day
+    on: Annotated[Day, SCORES]
     comment: Slug | None = None
 
 
 class DecisionFile(Record):
-    decisions: tuple[Decision, ...]
+    decisions: Annotated[tuple[Decision, ...], SCORES]
 
 
 class VerifiedScore(Record):
     """TTCP's verified score (điểm thẩm định) of an item, or of a part where no item is published."""
 
-    code: ItemCode
-    score: Points
-    reason: str | None = None
-    source: str
+    code: Annotated[ItemCode, SCORES]
+    score: Annotated[Points, SCORES]
+    reason: Annotated[str | None, SCORES] = None
+    source: Annotated[str, SCORES]
 
 
 class VerifiedFile(Record):
-    scores: tuple[VerifiedScore, ...]
+    scores: Annotated[tuple[VerifiedScore, ...], SCORES]
 
 
 class Adoption(StrEnum):
@@ -67,24 +73,26 @@ class Adoption(StrEnum):
 
 class Reply(Record):
     by: str
-    on: Day
-    text: str
+    on: Annotated[Day, COMMENTS]
+    text: Annotated[str, COMMENTS]
 
 
 class Comment(Record):
     """Góp ý: one comment on the draft, with what became of it."""
 
-    id: Slug
-    on: Day
+    id: Annotated[Slug, COMMENTS]
+    on: Annotated[Day, COMMENTS]
     by: str
-    agency: Slug | None = Field(default=None, description="agency that comments, or null for a reviewer")
-    about_agency: Slug | None = None
-    item: ItemCode | None = None
-    section: str | None = None
-    text: str
-    replies: tuple[Reply, ...] = ()
-    adoption: Adoption | None = None
-    reason: str | None = None
+    agency: Annotated[Slug | None, COMMENTS] = Field(
+        default=None, description="agency that comments, or null for a reviewer"
+    )
+    about_agency: Annotated[Slug | None, COMMENTS] = None
+    item: Annotated[ItemCode | None, COMMENTS] = None
+    section: Annotated[str | None, COMMENTS] = None
+    text: Annotated[str, COMMENTS]
+    replies: Annotated[tuple[Reply, ...], COMMENTS] = ()
+    adoption: Annotated[Adoption | None, COMMENTS] = None
+    reason: Annotated[str | None, COMMENTS] = None
     due: Day | None = None
     source: str | None = Field(default=None, description="forge thread, letter or minutes it came by")
 
@@ -92,26 +100,26 @@ class Comment(Record):
 class Recommendation(Record):
     """Kiến nghị to the Government or TTCP."""
 
-    id: Slug
-    to: str
-    text: str
-    because: str
-    items: tuple[ItemCode, ...] = ()
+    id: Annotated[Slug, SCORES]
+    to: Annotated[str, SCORES]
+    text: Annotated[str, SCORES]
+    because: Annotated[str, SCORES]
+    items: Annotated[tuple[ItemCode, ...], SCORES] = ()
 
 
 class RecommendationFile(Record):
-    recommendations: tuple[Recommendation, ...]
+    recommendations: Annotated[tuple[Recommendation, ...], SCORES]
 
 
 class Practice(Record):
     """Thực tiễn tốt: what another agency could copy tomorrow."""
 
-    id: Slug
-    agency: Slug
-    title: str
-    text: str
-    items: tuple[ItemCode, ...] = ()
+    id: Annotated[Slug, SCORES]
+    agency: Annotated[Slug, SCORES]
+    title: Annotated[str, SCORES]
+    text: Annotated[str, SCORES]
+    items: Annotated[tuple[ItemCode, ...], SCORES] = ()
 
 
 class PracticeFile(Record):
-    practices: tuple[Practice, ...]
+    practices: Annotated[tuple[Practice, ...], SCORES]

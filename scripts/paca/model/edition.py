@@ -13,37 +13,38 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from .values import Day, FactStatus, ItemCode, Number, Period, Points, Record, Slug, Whole, YesNo
+from .visibility import ALWAYS
 
 
 class EditionHeader(Record):
     """``edition.yml``: the decision that issued the set, its period and how much of it is known."""
 
-    year: Whole
-    title: str
-    decision: str | None = None
-    decision_date: Day | None = None
-    decision_title: str | None = None
-    signer: str | None = None
-    plan: str | None = None
-    plan_date: Day | None = None
-    period: Period | None = None
-    total_max: Points
-    expected_counts: dict[str, Whole] = {}
-    completeness: str
-    fictional: YesNo = False
-    sources: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
-    known_topics: tuple[KnownTopic, ...] = ()
+    year: Annotated[Whole, ALWAYS]
+    title: Annotated[str, ALWAYS]
+    decision: Annotated[str | None, ALWAYS] = None
+    decision_date: Annotated[Day | None, ALWAYS] = None
+    decision_title: Annotated[str | None, ALWAYS] = None
+    signer: Annotated[str | None, ALWAYS] = None
+    plan: Annotated[str | None, ALWAYS] = None
+    plan_date: Annotated[Day | None, ALWAYS] = None
+    period: Annotated[Period | None, ALWAYS] = None
+    total_max: Annotated[Points, ALWAYS]
+    expected_counts: Annotated[dict[str, Whole], ALWAYS] = {}
+    completeness: Annotated[str, ALWAYS]
+    fictional: Annotated[YesNo, ALWAYS] = False
+    sources: Annotated[tuple[str, ...], ALWAYS] = ()
+    notes: Annotated[tuple[str, ...], ALWAYS] = ()
+    known_topics: Annotated[tuple[KnownTopic, ...], ALWAYS] = ()
 
 
 class KnownTopic(Record):
     """Something a source shows to be assessed, whose code and points nobody published."""
 
-    part: ItemCode
-    topic: str
-    status: str
-    source: str
-    scoring: str | None = None
+    part: Annotated[ItemCode, ALWAYS]
+    topic: Annotated[str, ALWAYS]
+    status: Annotated[str, ALWAYS]
+    source: Annotated[str, ALWAYS]
+    scoring: Annotated[str | None, ALWAYS] = None
 
 
 class Policy(StrEnum):
@@ -68,29 +69,31 @@ class Aggregate(StrEnum):
 class YesNoRule(Record):
     """Full points if the question is answered yes, none if no."""
 
-    kind: Literal["yes-no"]
-    question: str
+    kind: Annotated[Literal["yes-no"], ALWAYS]
+    question: Annotated[str, ALWAYS]
 
 
 class ChecklistEntry(Record):
-    key: Slug
-    title: str
-    points: Points
-    document: Slug | None = Field(default=None, description="document kind that must prove a yes")
+    key: Annotated[Slug, ALWAYS]
+    title: Annotated[str, ALWAYS]
+    points: Annotated[Points, ALWAYS]
+    document: Annotated[Slug | None, ALWAYS] = Field(
+        default=None, description="document kind that must prove a yes"
+    )
 
 
 class ChecklistRule(Record):
     """Sum of the points of the entries answered yes."""
 
-    kind: Literal["checklist"]
-    entries: tuple[ChecklistEntry, ...]
+    kind: Annotated[Literal["checklist"], ALWAYS]
+    entries: Annotated[tuple[ChecklistEntry, ...], ALWAYS]
 
 
 class Tier(Record):
-    at_least: Number = Field(
+    at_least: Annotated[Number, ALWAYS] = Field(
         description="lower bound, inclusive; of a ratio 0..1, or a number of the figure's unit"
     )
-    points: Points
+    points: Annotated[Points, ALWAYS]
 
 
 class RatioRule(Record):
@@ -99,77 +102,77 @@ class RatioRule(Record):
     A denominator of zero means that nothing arose: the item's ``not_arisen`` policy applies.
     """
 
-    kind: Literal["ratio"]
-    numerator: Slug
-    denominator: Slug
-    low: Number = Field(default="0", validate_default=True)
-    high: Number = Field(default="1", validate_default=True)
-    tiers: tuple[Tier, ...] = ()
+    kind: Annotated[Literal["ratio"], ALWAYS]
+    numerator: Annotated[Slug, ALWAYS]
+    denominator: Annotated[Slug, ALWAYS]
+    low: Annotated[Number, ALWAYS] = Field(default="0", validate_default=True)
+    high: Annotated[Number, ALWAYS] = Field(default="1", validate_default=True)
+    tiers: Annotated[tuple[Tier, ...], ALWAYS] = ()
 
 
 class CountRule(Record):
     """Points for a number of things: ``per_unit`` each up to the maximum, or by tiers."""
 
-    kind: Literal["count"]
-    figure: Slug
-    per_unit: Points | None = None
-    tiers: tuple[Tier, ...] = ()
+    kind: Annotated[Literal["count"], ALWAYS]
+    figure: Annotated[Slug, ALWAYS]
+    per_unit: Annotated[Points | None, ALWAYS] = None
+    tiers: Annotated[tuple[Tier, ...], ALWAYS] = ()
 
 
 class DeductionRule(Record):
     """Full points less ``per_unit`` for each of ``figure``, never below ``floor``."""
 
-    kind: Literal["deduction"]
-    figure: Slug
-    per_unit: Points
-    floor: Points = Field(default="0", validate_default=True)
+    kind: Annotated[Literal["deduction"], ALWAYS]
+    figure: Annotated[Slug, ALWAYS]
+    per_unit: Annotated[Points, ALWAYS]
+    floor: Annotated[Points, ALWAYS] = Field(default="0", validate_default=True)
 
 
 class OutsideIndexRule(Record):
     """Another body's index, scaled: ``figure / out_of`` of the points."""
 
-    kind: Literal["outside-index"]
-    index: str
-    figure: Slug
-    out_of: Number
+    kind: Annotated[Literal["outside-index"], ALWAYS]
+    index: Annotated[str, ALWAYS]
+    figure: Annotated[Slug, ALWAYS]
+    out_of: Annotated[Number, ALWAYS]
 
 
 class JudgementLevel(Record):
-    key: Slug
-    title: str
-    points: Points
+    key: Annotated[Slug, ALWAYS]
+    title: Annotated[str, ALWAYS]
+    points: Annotated[Points, ALWAYS]
 
 
 class JudgementRule(Record):
     """The working group chooses a level and gives a reason; until then the score is awaited."""
 
-    kind: Literal["judgement"]
-    levels: tuple[JudgementLevel, ...]
+    kind: Annotated[Literal["judgement"], ALWAYS]
+    levels: Annotated[tuple[JudgementLevel, ...], ALWAYS]
 
 
 class UnscoredRule(Record):
     """Present for information, worth no points (2021: verification of assets)."""
 
-    kind: Literal["unscored"]
+    kind: Annotated[Literal["unscored"], ALWAYS]
 
 
 class LowerOfRule(Record):
     """The lowest of several rules."""
 
-    kind: Literal["lower-of"]
-    rules: tuple[Rule, ...]
+    kind: Annotated[Literal["lower-of"], ALWAYS]
+    rules: Annotated[tuple[Rule, ...], ALWAYS]
 
 
 class CappedSumRule(Record):
     """The sum of several rules, each worth at most its own ``points``, cut at the item's maximum."""
 
-    kind: Literal["capped-sum"]
-    terms: tuple[CappedTerm, ...]
+    kind: Annotated[Literal["capped-sum"], ALWAYS]
+    terms: Annotated[tuple[CappedTerm, ...], ALWAYS]
 
 
 class CappedTerm(Record):
-    points: Points
-    rule: Rule
+    points: Annotated[Points, ALWAYS]
+    rule: Annotated[Rule, ALWAYS]
 
 
 Rule = Annotated[
@@ -190,8 +193,8 @@ Rule = Annotated[
 class DocumentAsk(Record):
     """A document kind that an item asks for."""
 
-    kind: Slug
-    required: YesNo = True
+    kind: Annotated[Slug, ALWAYS]
+    required: Annotated[YesNo, ALWAYS] = True
 
 
 class Selector(Record):
@@ -200,89 +203,99 @@ class Selector(Record):
     An edition names kinds and roles only, so that it serves any province.
     """
 
-    all: YesNo = False
-    kinds: tuple[Slug, ...] = ()
-    roles: tuple[Slug, ...] = ()
+    all: Annotated[YesNo, ALWAYS] = False
+    kinds: Annotated[tuple[Slug, ...], ALWAYS] = ()
+    roles: Annotated[tuple[Slug, ...], ALWAYS] = ()
 
 
 class Node(Record):
     """A part, criterion or item.  A node with children sums them; one without is an item with a rule."""
 
-    code: ItemCode | None = Field(description="null where the source gives no number")
-    key: Slug | None = Field(default=None, description="stands in for a code that no source gives")
-    parent: ItemCode | None = None
-    title: str
-    title_status: FactStatus
-    max: Points | None = None
-    max_status: FactStatus
-    code_status: FactStatus = FactStatus.EXACT
-    source: str | None = None
-    basis: str | None = Field(default=None, description="legal frame, e.g. 'Điều 18 Nghị định 59/2019/NĐ-CP'")
-    note: str | None = None
-    rule: Rule | None = None
-    rule_status: FactStatus = FactStatus.PLACEHOLDER
-    aggregate: Aggregate = Aggregate.SINGLE
-    suppliers: Selector | None = None
-    documents: tuple[DocumentAsk, ...] = ()
-    not_arisen: Policy | None = None
-    missing: Policy | None = None
-    not_applicable: Policy = Policy.LEAVE_OUT
-    without_proof: Literal["zero", "flag"] = "zero"
-    guidance: str | None = None
+    code: Annotated[ItemCode | None, ALWAYS] = Field(description="null where the source gives no number")
+    key: Annotated[Slug | None, ALWAYS] = Field(
+        default=None, description="stands in for a code that no source gives"
+    )
+    parent: Annotated[ItemCode | None, ALWAYS] = None
+    title: Annotated[str, ALWAYS]
+    title_status: Annotated[FactStatus, ALWAYS]
+    max: Annotated[Points | None, ALWAYS] = None
+    max_status: Annotated[FactStatus, ALWAYS]
+    code_status: Annotated[FactStatus, ALWAYS] = FactStatus.EXACT
+    source: Annotated[str | None, ALWAYS] = None
+    basis: Annotated[str | None, ALWAYS] = Field(
+        default=None, description="legal frame, e.g. 'Điều 18 Nghị định 59/2019/NĐ-CP'"
+    )
+    note: Annotated[str | None, ALWAYS] = None
+    rule: Annotated[Rule | None, ALWAYS] = None
+    rule_status: Annotated[FactStatus, ALWAYS] = FactStatus.PLACEHOLDER
+    aggregate: Annotated[Aggregate, ALWAYS] = Aggregate.SINGLE
+    suppliers: Annotated[Selector | None, ALWAYS] = None
+    documents: Annotated[tuple[DocumentAsk, ...], ALWAYS] = ()
+    not_arisen: Annotated[Policy | None, ALWAYS] = None
+    missing: Annotated[Policy | None, ALWAYS] = None
+    not_applicable: Annotated[Policy, ALWAYS] = Policy.LEAVE_OUT
+    without_proof: Annotated[Literal["zero", "flag"], ALWAYS] = "zero"
+    guidance: Annotated[str | None, ALWAYS] = None
 
 
 class NodeFile(Record):
-    items: tuple[Node, ...]
+    items: Annotated[tuple[Node, ...], ALWAYS]
 
 
 class FigureSpec(Record):
     """A figure (số liệu) that the edition asks, defined once and used by many items."""
 
-    key: Slug
-    title: str
-    unit: str
-    definition: str
-    status: FactStatus = FactStatus.PLACEHOLDER
-    integer: YesNo = True
-    part_of: Slug | None = Field(
+    key: Annotated[Slug, ALWAYS]
+    title: Annotated[str, ALWAYS]
+    unit: Annotated[str, ALWAYS]
+    definition: Annotated[str, ALWAYS]
+    status: Annotated[FactStatus, ALWAYS] = FactStatus.PLACEHOLDER
+    integer: Annotated[YesNo, ALWAYS] = True
+    part_of: Annotated[Slug | None, ALWAYS] = Field(
         default=None, description="figure of which this one is a part (part <= whole)"
     )
-    sum_of: tuple[Slug, ...] = Field(default=(), description="figures that add up to this one")
-    proof: Slug | None = Field(default=None, description="document kind that must back the figure")
-    form: str | None = Field(default=None, description="statistical form and column it is taken from")
+    sum_of: Annotated[tuple[Slug, ...], ALWAYS] = Field(
+        default=(), description="figures that add up to this one"
+    )
+    proof: Annotated[Slug | None, ALWAYS] = Field(
+        default=None, description="document kind that must back the figure"
+    )
+    form: Annotated[str | None, ALWAYS] = Field(
+        default=None, description="statistical form and column it is taken from"
+    )
 
 
 class FigureFile(Record):
-    figures: tuple[FigureSpec, ...]
+    figures: Annotated[tuple[FigureSpec, ...], ALWAYS]
 
 
 class DocumentKind(Record):
     """A kind of document that the edition asks, defined once and used by many items."""
 
-    key: Slug
-    title: str
-    description: str
-    status: FactStatus = FactStatus.PLACEHOLDER
-    signed: YesNo = True
+    key: Annotated[Slug, ALWAYS]
+    title: Annotated[str, ALWAYS]
+    description: Annotated[str, ALWAYS]
+    status: Annotated[FactStatus, ALWAYS] = FactStatus.PLACEHOLDER
+    signed: Annotated[YesNo, ALWAYS] = True
 
 
 class DocumentKindFile(Record):
-    documents: tuple[DocumentKind, ...]
+    documents: Annotated[tuple[DocumentKind, ...], ALWAYS]
 
 
 class MappingLink(Record):
     """``code`` of this edition continues ``other`` of the edition of ``year``."""
 
-    code: ItemCode
-    year: Whole
-    other: str = Field(description="code, or key where the other edition has no code")
-    relation: Literal["same", "similar", "split", "merged"]
-    status: FactStatus = FactStatus.INFERRED
-    note: str | None = None
+    code: Annotated[ItemCode, ALWAYS]
+    year: Annotated[Whole, ALWAYS]
+    other: Annotated[str, ALWAYS] = Field(description="code, or key where the other edition has no code")
+    relation: Annotated[Literal["same", "similar", "split", "merged"], ALWAYS]
+    status: Annotated[FactStatus, ALWAYS] = FactStatus.INFERRED
+    note: Annotated[str | None, ALWAYS] = None
 
 
 class MappingFile(Record):
-    links: tuple[MappingLink, ...]
+    links: Annotated[tuple[MappingLink, ...], ALWAYS]
 
 
 for _model in (EditionHeader, LowerOfRule, CappedSumRule, CappedTerm, Node, NodeFile):

@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from .values import Day, FactStatus, Period, Record, Slug, Whole, YesNo
+from .visibility import ALWAYS
 
 
 class Province(Record):
-    name: str
-    code: str | None = None
-    authority: str = Field(description="e.g. Ủy ban nhân dân tỉnh Quảng Nam")
-    lead: str = Field(description="e.g. Thanh tra tỉnh Quảng Nam")
-    fictional: YesNo = False
+    name: Annotated[str, ALWAYS]
+    code: Annotated[str | None, ALWAYS] = None
+    authority: Annotated[str, ALWAYS] = Field(description="e.g. Ủy ban nhân dân tỉnh Quảng Nam")
+    lead: Annotated[str, ALWAYS] = Field(description="e.g. Thanh tra tỉnh Quảng Nam")
+    fictional: Annotated[YesNo, ALWAYS] = False
 
 
 class Member(Record):
     """A member of the working group (tổ công tác)."""
 
-    role: str
+    role: Annotated[str, ALWAYS]
     name: str | None = None
-    organisation: str
-    status: FactStatus
-    source: str | None = None
+    organisation: Annotated[str, ALWAYS]
+    status: Annotated[FactStatus, ALWAYS]
+    source: Annotated[str | None, ALWAYS] = None
     note: str | None = None
 
 
@@ -47,36 +48,40 @@ class Step(StrEnum):
 class Phase(Record):
     """A line of the calendar.  ``until`` counts to 24:00 of that day, Asia/Ho_Chi_Minh."""
 
-    key: Slug
-    step: Step
-    title: str
-    start: Day | None = None
-    until: Day | None = None
-    status: FactStatus = Field(description="of the dates; placeholder where nobody published them")
-    source: str | None = None
-    note: str | None = None
+    key: Annotated[Slug, ALWAYS]
+    step: Annotated[Step, ALWAYS]
+    title: Annotated[str, ALWAYS]
+    start: Annotated[Day | None, ALWAYS] = None
+    until: Annotated[Day | None, ALWAYS] = None
+    status: Annotated[FactStatus, ALWAYS] = Field(
+        description="of the dates; placeholder where nobody published them"
+    )
+    source: Annotated[str | None, ALWAYS] = None
+    note: Annotated[str | None, ALWAYS] = None
 
 
 class Publication(Record):
     """What the public site may show; everything not named here stays internal (default deny)."""
 
-    scores: Literal["never", "after-final", "always"] = "never"
-    evidence: Literal["never", "register", "full"] = "never"
-    comments: Literal["never", "after-final", "always"] = "never"
+    scores: Annotated[Literal["never", "after-final", "always"], ALWAYS] = "never"
+    evidence: Annotated[Literal["never", "register", "full"], ALWAYS] = "never"
+    comments: Annotated[Literal["never", "after-final", "always"], ALWAYS] = "never"
 
 
 class Round(Record):
     """``assessment.yml``."""
 
-    year: Whole
-    title: str
-    province: Province
-    period: Period
-    plan: str | None = None
-    plan_status: FactStatus = FactStatus.EXACT
-    stage: str = Field(description="what the site calls the present state, e.g. 'Dự thảo 1'")
-    working_group: tuple[Member, ...] = ()
-    calendar: tuple[Phase, ...] = ()
-    publication: Publication = Publication()
-    sources: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
+    year: Annotated[Whole, ALWAYS]
+    title: Annotated[str, ALWAYS]
+    province: Annotated[Province, ALWAYS]
+    period: Annotated[Period, ALWAYS]
+    plan: Annotated[str | None, ALWAYS] = None
+    plan_status: Annotated[FactStatus, ALWAYS] = FactStatus.EXACT
+    stage: Annotated[str, ALWAYS] = Field(
+        description="what the site calls the present state, e.g. 'Dự thảo 1'"
+    )
+    working_group: Annotated[tuple[Member, ...], ALWAYS] = ()
+    calendar: Annotated[tuple[Phase, ...], ALWAYS] = ()
+    publication: Annotated[Publication, ALWAYS] = Publication()
+    sources: Annotated[tuple[str, ...], ALWAYS] = ()
+    notes: Annotated[tuple[str, ...], ALWAYS] = ()

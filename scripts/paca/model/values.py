@@ -16,6 +16,8 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from .visibility import ALWAYS
+
 # At most 15 digits before and 6 after the point: money in đồng, areas in m², scores.  No exponent,
 # no sign but minus, ASCII digits only: Decimal() would take NaN, 1e400, 1_0 and full-width digits.
 NUMBER = re.compile(r"(-?\d{1,15})(?:\.(\d{1,6}))?", re.ASCII)
@@ -209,5 +211,5 @@ class Fact(Record):
 class Period(Record):
     """A span of days, both ends included."""
 
-    start: Day
-    end: Day
+    start: Annotated[Day, ALWAYS]
+    end: Annotated[Day, ALWAYS]

@@ -41,6 +41,7 @@ OUTCOMES = {
     Outcome.NOT_APPLICABLE: "không áp dụng",
     Outcome.UNSCORED: "không chấm điểm",
     Outcome.AWAITING: "chờ tổ công tác đánh giá",
+    Outcome.WITHHELD: "không công bố",
 }
 
 STAGES = {

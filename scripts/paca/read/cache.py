@@ -15,6 +15,7 @@ from contextlib import closing
 from functools import cache
 from pathlib import Path
 
+from .cache_place import cache_file
 from .parse import ParsedFile
 from .paths import Kind
 
@@ -31,14 +32,16 @@ def reader_version() -> str:
 
 
 class RecordCache:
-    """A SQLite file, by default ``.paca/cache.sqlite`` of the repository (ignored by git)."""
+    """A table in the repository's cache file (see ``cache_place``)."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
 
     @classmethod
-    def of(cls, repo: Path) -> RecordCache:
-        return cls(Path(repo) / ".paca" / "cache.sqlite")
+    def of(cls, repo: Path) -> RecordCache | None:
+        """None where there is no place for a cache."""
+        path = cache_file(repo)
+        return cls(path) if path is not None else None
 
     def get(self, wanted: Iterable[tuple[str, Kind]]) -> Mapping[tuple[str, Kind], ParsedFile]:
         """What is known of (blob id, kind); an empty mapping where there is no usable cache."""
@@ -90,9 +93,7 @@ class RecordCache:
             return
 
     def _store(self, rows: list[tuple[str, str, bytes]]) -> None:
-        if not self.path.parent.is_dir():
-            self.path.parent.mkdir()
-            (self.path.parent / ".gitignore").write_text("*\n", encoding="ascii")
+        self.path.parent.mkdir(parents=True, exist_ok=True)
         with closing(sqlite3.connect(self.path, timeout=2)) as base:
             base.execute("PRAGMA journal_mode = WAL")
             base.execute("PRAGMA synchronous = OFF")

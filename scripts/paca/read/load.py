@@ -7,9 +7,9 @@ a finding at its path or at the folder that has no place.
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..finding import Finding, Position
 from ..records import Attachment, Located, Records, RefusedFile
@@ -17,10 +17,12 @@ from .assemble import Assembly, ReadFile
 from .cache import RecordCache
 from .guard import MAX_BYTES
 from .models import model_of, validate
-from .names import check_entry, check_name, shown, twins
 from .parse import ParsedFile, parse_file
-from .paths import Kind, Misplaced, Placed, classify
+from .paths import Kind, Placed
+from .placing import Placing, latest_year, place_round
 from .source import TreeEntry, TreeSource
+
+__all__ = ["latest_year", "load_records", "read_places"]
 
 _NO_CONTENT = frozenset({Kind.ATTACHMENT, Kind.README})
 
@@ -50,12 +52,14 @@ def load_records(
 
     ``progress`` is called with (files done, files in all), about every hundred files.
     """
-    with _collector_paused():
-        return _load(source, year, cache, progress)
+    with collector_paused():
+        placing = place_round(source.entries(), year)
+        part = read_places(source, placing.places, year=placing.year, cache=cache, progress=progress)
+        return _whole(placing, part)
 
 
 @contextmanager
-def _collector_paused() -> Iterator[None]:
+def collector_paused() -> Iterator[None]:
     """Records have no cycles; walking a growing heap again and again would cost a third of a large load."""
     enabled = gc.isenabled()
     gc.disable()
@@ -66,16 +70,25 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _load(
+def _whole(placing: Placing, part: Records) -> Records:
+    """The records of all places, with what placing found."""
+    return replace(
+        part,
+        refused=tuple(sorted((*placing.refused, *part.refused), key=lambda file: (file.path, file.blob))),
+        findings=tuple(sorted((*placing.findings, *part.findings), key=Finding.sort_key)),
+    )
+
+
+def read_places(
     source: TreeSource,
-    year: int | None,
-    cache: RecordCache | None,
-    progress: Callable[[int, int], None] | None,
+    places: Sequence[tuple[TreeEntry, Placed]],
+    *,
+    year: int,
+    cache: RecordCache | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Records:
+    """Records of some places of a round: of all, or of one agency's alone; the rest of them is empty then."""
     reading = _Reading()
-    entries = source.entries()
-    year = year if year is not None else latest_year(entries)
-    places = _place(reading, _of_round(entries, year))
     texts = [(entry, placed) for entry, placed in places if placed.kind not in _NO_CONTENT]
     files = _read_texts(reading, source, texts, cache, progress)
     assembly = Assembly(files)
@@ -85,8 +98,6 @@ def _load(
             reading.accepted.append(entry.path)
         if placed.kind is Kind.ATTACHMENT:
             attachments.append((placed, Attachment(entry.path, entry.blob, entry.size)))
-    if year and not any(entry.path == f"evidence/{year}/assessment.yml" for entry in entries):
-        reading.findings.append(Finding("F101", Position(f"evidence/{year}"), {"year": str(year)}))
     editions = assembly.editions()
     owners = {placed.owner for _, placed in places if placed.owner and not placed.owner.startswith("_")}
     filed = assembly.filed(attachments, owners)
@@ -109,70 +120,6 @@ def _load(
         ),
         findings=tuple(sorted(findings, key=Finding.sort_key)),
     )
-
-
-def latest_year(entries: Iterable[TreeEntry]) -> int:
-    """The latest year that has an assessment.yml, else the latest folder of a year; 0 where there is none."""
-    rounds, folders = {0}, {0}
-    for entry in entries:
-        parts = entry.path.split("/")
-        if len(parts) > 2 and len(parts[1]) == 4 and parts[1].isascii() and parts[1].isdigit():
-            folders.add(int(parts[1]))
-            if parts[0] == "evidence" and parts[2:] == ["assessment.yml"]:
-                rounds.add(int(parts[1]))
-    return max(rounds) or max(folders)
-
-
-def _of_round(entries: Iterable[TreeEntry], year: int) -> list[TreeEntry]:
-    """What concerns the round: its folder, the editions, and what stands where no round stands."""
-    taken = []
-    for entry in entries:
-        parts = entry.path.split("/", 2)
-        other_round = (
-            parts[0] == "evidence" and len(parts) == 3 and parts[1] != str(year) and parts[1].isdigit()
-        )
-        if not (other_round and len(parts[1]) == 4):
-            taken.append(entry)
-    return taken
-
-
-def _place(reading: _Reading, entries: list[TreeEntry]) -> list[tuple[TreeEntry, Placed]]:
-    """Sorts out what each file is; names and places that may not be are refused here."""
-    doubtful: set[str] = set()
-    for finding, paths in twins(entries):
-        reading.findings.append(finding)
-        doubtful.update(paths)
-    stray: dict[str, list[TreeEntry]] = {}
-    expected: dict[str, str] = {}
-    places: list[tuple[TreeEntry, Placed]] = []
-    for entry in entries:
-        if entry.path in doubtful:
-            reading.refuse(entry)
-            continue
-        placed = classify(entry.path)
-        if isinstance(placed, Misplaced) and placed.folder is not None and entry.mode.startswith("100"):
-            stray.setdefault(placed.folder, []).append(entry)
-            expected[placed.folder] = placed.expected
-            continue
-        plain = isinstance(placed, Placed) and placed.kind is not Kind.ATTACHMENT
-        if finding := check_entry(entry, plain=plain):
-            reading.refuse(entry, finding)
-        elif isinstance(placed, Misplaced):
-            params = {"expected": placed.expected}
-            code = "F118" if entry.path.endswith(".yaml") else "F117"
-            reading.refuse(entry, Finding(code, Position(shown(entry.path)), params))
-        else:
-            if entry.mode == "100755":
-                reading.findings.append(Finding("F119", Position(shown(entry.path))))
-            places.append((entry, placed))
-    for folder, inside in stray.items():
-        params = {"count": str(len(inside)), "expected": expected[folder]}
-        problem = next(filter(None, map(check_name, folder.split("/"))), None)
-        code, more = problem or ("F116", {})
-        reading.findings.append(Finding(code, Position(shown(folder)), params | more))
-        for entry in inside:
-            reading.refuse(entry)
-    return places
 
 
 def _read_texts(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import textwrap
 
-
 import click
 
 from .output import console

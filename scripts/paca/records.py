@@ -50,12 +50,34 @@ class Located(Generic[Model]):
 
 
 @dataclass(frozen=True, slots=True)
+class AttachmentFacts:
+    """What the bytes of an attachment say.  ``kind`` is by content: pdf, docx, xlsx, jpg or png.
+
+    ``pages`` of a PDF, ``pixels`` (width, height) of a picture.  ``held`` are the codes of findings that
+    keep the file inside: hidden text, remarks, metadata, an author's name.
+    """
+
+    sha256: str
+    size: int
+    kind: str
+    pages: int | None = None
+    pixels: tuple[int, int] | None = None
+    held: tuple[str, ...] = ()
+
+    @property
+    def publishable(self) -> bool:
+        """Whether nothing was found that must not leave the house; a person still decides."""
+        return not self.held
+
+
+@dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file under an agency's ``attachments/``, as git knows it: nothing of it is parsed here."""
+    """A file under an agency's ``attachments/``; refused files are not among them."""
 
     path: str
     blob: str
     size: int
+    facts: AttachmentFacts | None = None
 
 
 @dataclass(frozen=True, slots=True)

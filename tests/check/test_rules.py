@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import pytest
 from paca.check.catalogue import CATALOGUE
+from paca.demo.attachments import pdf
 
 from .builders import AS_OF, EDITION, GROUP, HUYEN, ROUND, SO, Change, checked, line_of, tree
 
@@ -137,7 +138,7 @@ DOCUMENTS = [
         "  - key: qd",
         found_in=f"{SO}/documents.yml",
     ),
-    case("D510", f"{SO}/attachments/thua.pdf", "%PDF-1.7\n", ""),
+    case("D510", f"{SO}/attachments/thua.pdf", pdf("Thua").decode("ascii"), ""),
 ]
 
 CLAIMS = [
@@ -364,5 +365,7 @@ def test_one_fault_one_finding_on_its_line(given: Case):
 
 
 def test_every_code_of_the_rules_has_a_case():
-    own = {code for code in CATALOGUE if code[0] in "NDCER"}
+    # What attachments hold (D52x–D55x) has its own tables, with real files: tests/read_attachment.
+    elsewhere = ("D52", "D53", "D54", "D55")
+    own = {code for code in CATALOGUE if code[0] in "NDCER" and not code.startswith(elsewhere)}
     assert own == {given.code for given in CASES}

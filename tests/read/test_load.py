@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from paca.demo.attachments import pdf
 from paca.read.load import load_records
 from paca.read.source import open_source
 
@@ -30,7 +31,7 @@ WHOLE = {
         "  - {key: so-cuoc, value: 5, unit: cuộc, scope: part-of-period}\n"
     ),
     f"{FOLDER}/explanations.yml": "explanations:\n  - {id: gt-1, item: A.1, on: 1/8/2020, text: Đã sửa}\n",
-    f"{FOLDER}/attachments/quy-1/a.pdf": "%PDF-1.4",
+    f"{FOLDER}/attachments/quy-1/a.pdf": pdf("Quy 1"),
     f"{FOLDER}/README.md": "Ghi chú của cơ quan.",
     f"{GROUP}/decisions/so-mau.yml": (
         "decisions:\n  - {item: A.1, stage: reviewed, verdict: accept, by: Tổ 1, on: 1/7/2020}\n"

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from ..finding import Finding, Position
 from ..records import Attachment, Located, Records, RefusedFile
 from .assemble import Assembly, ReadFile
+from .attachment.load import inspect_attachments
 from .cache import RecordCache
 from .guard import MAX_BYTES
 from .models import model_of, validate
@@ -94,10 +95,17 @@ def read_places(
     assembly = Assembly(files)
     attachments = []
     for entry, placed in places:
-        if placed.kind in _NO_CONTENT:
+        if placed.kind is Kind.README:
             reading.accepted.append(entry.path)
-        if placed.kind is Kind.ATTACHMENT:
-            attachments.append((placed, Attachment(entry.path, entry.blob, entry.size)))
+    files_there = [(entry, placed) for entry, placed in places if placed.kind is Kind.ATTACHMENT]
+    for entry, placed, facts, problems in inspect_attachments(
+        source, files_there, cache_at=cache.path if cache else None
+    ):
+        if problems:
+            reading.refuse(entry, *problems)
+            continue
+        reading.accepted.append(entry.path)
+        attachments.append((placed, Attachment(entry.path, entry.blob, entry.size, facts)))
     editions = assembly.editions()
     owners = {placed.owner for _, placed in places if placed.owner and not placed.owner.startswith("_")}
     filed = assembly.filed(attachments, owners)

@@ -17,7 +17,8 @@ from .message import Level, Message
 __all__ = ["CATALOGUE", "FAMILIES", "Level", "Message"]
 
 FAMILIES = (
-    "files", "text", "structure", "figures", "documents", "claims", "privacy", "editions", "rounds"
+    "files", "text", "structure", "figures", "documents", "attachments", "claims", "privacy", "editions",
+    "rounds",
 )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from ..context import Context
 from . import (
     agencies,
     answers,
+    attachments,
     calendar,
     citations,
     claims,
@@ -40,6 +41,7 @@ RULES: tuple[Rule, ...] = (
     calendar.check,
     citations.check,
     documents.check,
+    attachments.check,
     duplicates.check,
     figures.check,
     claims.check,

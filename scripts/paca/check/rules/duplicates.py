@@ -67,7 +67,7 @@ def _identities(files: AgencyFiles, located: Located[Document]) -> tuple[tuple[s
         found.append(("number", (number, document.date, fold(document.issuer))))
     attachment = files.attachments.get(document.attachment) if document.attachment else None
     if attachment is not None:
-        found.append(("file", attachment.blob))
+        found.append(("file", attachment.facts.sha256 if attachment.facts else attachment.blob))
     if document.sha256:
         found.append(("file", document.sha256.lower()))
     return tuple(found)

@@ -31,11 +31,11 @@ def check(context: Context) -> Iterator[Finding]:
         ):
             for located in group:
                 yield from _record(located, slug)
-        # A path is printed with every finding, so one whose name tells a secret is told by its folder.
         for attachment in files.attachments.values():
-            name = attachment.path.rpartition("/")[2].rpartition(".")[0].replace("_", " ")
-            for hit in scan(name):
-                yield Finding(hit.code, Position(attachment.path.rpartition("/")[0]), {}, agency=slug)
+            yield from _name(attachment.path, slug)
+    for refused in records.refused:
+        if refused.path.split("/")[3:4] == ["attachments"]:
+            yield from _name(refused.path, refused.path.split("/")[2])
     group = records.working_group
     for decisions in group.decisions.values():
         for located in decisions:
@@ -46,6 +46,29 @@ def check(context: Context) -> Iterator[Finding]:
         yield from _record(located, located.model.slug)
     if records.round is not None:
         yield from _record(records.round, None)
+
+
+def _name(path: str, slug: str) -> Iterator[Finding]:
+    """A path is printed with every finding, so one whose name tells a secret is told by its folder."""
+    for name in path.split("/")[4:]:
+        for hit in scan(_words(name)):
+            yield Finding(hit.code, Position(harmless_path(path)), {}, agency=slug)
+
+
+def harmless_path(path: str) -> str:
+    """``path`` cut before the first name below ``attachments/`` that tells a secret."""
+    parts = path.split("/")
+    if parts[3:4] == ["attachments"]:
+        for at in range(4, len(parts)):
+            if scan(_words(parts[at])):
+                return "/".join(parts[:at])
+    return path
+
+
+def _words(name: str) -> str:
+    """The name of a file or folder without its ending, as words."""
+    stem, dot, ending = name.rpartition(".")
+    return (stem if dot else ending).replace("_", " ")
 
 
 def _record(located: Located, slug: str | None) -> Iterator[Finding]:

@@ -51,8 +51,7 @@ def page(request: pytest.FixtureRequest, chromium: Any) -> Any:
     )
     yield page
     context.close()
-    # No script error, and nothing asked of any network.  Searching under file:// needs the offline bundle.
-    assert [problem for problem in page.problems if "search_index.js" not in problem] == []
+    assert page.problems == []  # no script error, and nothing asked of any network
 
 
 def test_from_the_overview_to_a_document_and_back(page: Any, demo_site: Path) -> None:

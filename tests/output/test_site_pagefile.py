@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
 import yaml
-from markupsafe import Markup
-from paca.output.site.pagefile import PageFile, SearchEntry, write_page, write_search
+from paca.output.site.pagefile import PageFile, write_page
 from paca.output.site.slugs import fold
 
 from .site_samples import AGENCY, ITEM, REPORT
@@ -75,13 +73,6 @@ def test_two_pages_cannot_have_one_address(tmp_path: Path) -> None:
     write_page(tmp_path, ITEM)
     with pytest.raises(FileExistsError, match="B.5.1"):
         write_page(tmp_path, ITEM)
-
-
-def test_search_entries_point_into_fragments(tmp_path: Path) -> None:
-    page = PageFile("agency/x.md", "x", fragment=Markup("x"), search=[SearchEntry("B.5", "Sở <b>", "a & b")])
-    assert json.loads(write_search(tmp_path, [page, ITEM]).read_text("utf-8")) == [
-        {"location": "agency/x.html#B.5", "title": "Sở &lt;b&gt;", "text": "a &amp; b"}
-    ]
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from .csp import content_security_policy
 from .links import BrokenLink, broken_links
 from .mkdocs_build import SiteError, run_mkdocs, theme_folder
-from .pagefile import SEARCH
 from .stage import BUILD_CONFIG, describe_build, lay_stage, write_config
 from .swap import MARKER, check_replaceable, swap
 
@@ -49,8 +48,9 @@ def build_site(
 ) -> SiteResult:
     """Write the pages, build them aside with MkDocs and swap the result into ``out``.
 
-    ``earlier`` is the version that "what changed" compares with.  ``engine_root`` holds ``mkdocs.yml``, ``site_templates/`` and ``docs/``; nothing is copied from
-    ``data_root``, the repository that was assessed: all that a page shows of it is in ``assessment``.
+    ``earlier`` is the version that "what changed" compares with.  ``engine_root`` holds ``mkdocs.yml``,
+    ``site_templates/`` and ``docs/``; nothing is copied from ``data_root``, the repository that was
+    assessed: all that a page shows of it is in ``assessment``.
     Raises SiteError (nothing built) and SwapError (built, but ``out`` is in use or not ours); in both
     cases the site that stood before still stands.
     """
@@ -71,7 +71,7 @@ def build_site(
         absent = write_config(stage, extra=extra, site_name=_site_name(assessment))
         run_mkdocs(stage / BUILD_CONFIG, epoch=_epoch(assessment))
         site = stage / "site"
-        _add_search(stage / SEARCH, site)
+        _drop_unused(site)
         broken = broken_links(site)
         marker = json.dumps(description, ensure_ascii=False, indent=1) + "\n"
         (site / MARKER).write_text(marker, encoding="utf-8")
@@ -96,11 +96,11 @@ def _epoch(assessment: Assessment) -> int:
     return int(when.timestamp())
 
 
-def _add_search(entries: Path, site: Path) -> None:
-    """Add what lies inside fragments to Material's search index."""
-    index = site / "search" / "search_index.json"
-    if not entries.is_file() or not index.is_file():
-        return
-    data = json.loads(index.read_text(encoding="utf-8"))
-    data["docs"] += json.loads(entries.read_text(encoding="utf-8"))
-    index.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+# What Material ships and no page of ours asks for: source maps, and the search that ours replaces.
+UNUSED = ("*.map", "assets/javascripts/lunr", "assets/javascripts/workers")
+
+
+def _drop_unused(site: Path) -> None:
+    for pattern in UNUSED:
+        for path in sorted(site.rglob(pattern) if "/" not in pattern else site.glob(pattern)):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()

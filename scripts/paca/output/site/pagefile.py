@@ -1,8 +1,8 @@
 """One page on disk: a short Markdown file, and beside it the HTML fragment that the theme includes.
 
-Python-Markdown and Material's search read HTML at about 5 MB/s, twice; a page of 90 kB costs 40 ms that
-way and 4 ms as a fragment.  So what a search should find and what stands first (title, lead sentence,
-prose) is in the Markdown file, and tables and figures are a fragment named in its front matter.
+Python-Markdown reads HTML at about 5 MB/s; a page of 90 kB costs 40 ms that
+way and 4 ms as a fragment.  So what stands first (title, lead sentence, prose) is in the Markdown
+file, and tables and figures are a fragment named in its front matter.
 No hook, macro or plug-in is needed: ``site_templates/theme/main.html`` includes the file.
 
 Escaping happens here, once: titles reach front matter as escaped HTML (MkDocs' templates escape
@@ -11,7 +11,6 @@ nothing), and no brace of a fragment reaches Jinja.
 
 from __future__ import annotations
 
-import html
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -19,9 +18,10 @@ from pathlib import Path
 
 from markupsafe import Markup, escape
 
+from .search import INDEX, search_index
+
 PAGES = "docs"
 FRAGMENTS = "site_templates/theme/fragments"
-SEARCH = "search.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +78,10 @@ def write_page(tree: Path, page: PageFile) -> Path:
 
 
 def write_search(tree: Path, pages: Sequence[PageFile]) -> Path:
-    """Write what the search shall find inside fragments; ``build_site`` adds it to the search index."""
-    entries = [
-        {
-            "location": f"{page.path.removesuffix('.md')}.html#{entry.anchor}",
-            "title": html.escape(entry.title, quote=False),
-            "text": html.escape(entry.text, quote=False),
-        }
-        for page in pages
-        for entry in page.search
-    ]
-    target = tree / SEARCH
-    target.write_text(json.dumps(entries, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    """Write the search index of ``pages`` and of the hand-written pages already in ``tree``."""
+    target = tree / PAGES / INDEX
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(search_index(pages, tree / PAGES), encoding="utf-8", newline="\n")
     return target
 
 

@@ -2,9 +2,7 @@
 (function () {
   "use strict";
   document.documentElement.classList.add("js");
-  var fold = function (text) {
-    return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/gi, "d").toLowerCase().replace(/[\s/.-]+/g, " ");
-  };
+  var fold = paca.fold;
 
   function apply(table) {
     var controls = Array.from(document.querySelectorAll("[data-paca-filter]")).filter(function (control) {
@@ -59,6 +57,11 @@
         .sort(function (a, b) { return down ? compare(b, a) : compare(a, b); })
         .forEach(function (row) { body.appendChild(row); });
     });
+  });
+
+  /* Material opens its menu and its search with a label, which no keyboard reaches. */
+  document.querySelectorAll("[data-paca-toggle]").forEach(function (button) {
+    button.addEventListener("click", function () { document.getElementById(button.dataset.pacaToggle).click(); });
   });
 
   /* A link to something inside a folded detail opens it. */

@@ -1,0 +1,139 @@
+/* Ranks the entries of the index for a query: plain functions, no page.  See search.js for what one sees. */
+(function () {
+  "use strict";
+  var KIND = { page: 1.25, item: 1.5, agency: 1.3, guide: 1.2, documents: 1, finding: 0.8 };
+  var TITLE = 12, TITLE_START = 7, TEXT = 4, TEXT_START = 2, CONTEXT = 3;
+
+  function count(text, part) { return text.split(part).length - 1; }
+
+  /* "B.5.1" typed as "b51". */
+  function close(text) { return paca.fold(text).replace(/ /g, ""); }
+
+  /* Fold the index once; `words` knows every word, for queries with a slip of the finger. */
+  paca.prepare = function (data) {
+    var words = new Map(), slugs = data.pages.map(function (page) {
+      return " " + paca.fold(page[0].replace(/^.*\/|\.html$/g, "")) + " ";
+    });
+    var titles = data.pages.map(function (page, i) { return " " + paca.fold(page[1]) + slugs[i]; });
+    var folded = data.titles.map(function (title) { return " " + paca.fold(title) + " "; });
+    var codes = new Map();
+    data.titles.forEach(function (title) { var code = title.split(" ")[0]; if (/^[A-Z](\.\d+)+$/.test(code)) codes.set(close(code), code); });
+    var entries = data.entries.map(function (entry) {
+      var page = data.pages[entry[0]], title = data.titles[entry[2]];
+      var found = {
+        page: entry[0], anchor: entry[1], title: title, text: entry[3], kind: page[2], address: page[0],
+        t: folded[entry[2]], x: " " + paca.fold(entry[3]) + " ",
+        c: entry[1] ? titles[entry[0]] : slugs[entry[0]]
+      };
+      (found.t + found.x).split(" ").forEach(function (word) { words.set(word, (words.get(word) || 0) + 1); });
+      return found;
+    });
+    words.delete("");
+    return { entries: entries, words: words, codes: codes, pages: data.pages };
+  };
+
+  /* One letter wrong, missing, too many, or two swapped. */
+  function near(a, b) {
+    if (Math.abs(a.length - b.length) > 1) return false;
+    var i = 0, j = a.length, k = b.length;
+    while (i < j && a[i] === b[i]) i++;
+    while (j > i && k > i && a[j - 1] === b[k - 1]) { j--; k--; }
+    var x = a.slice(i, j), y = b.slice(i, k);
+    return x.length + y.length <= 1 || (x.length === 1 && y.length === 1) ||
+      (x.length === 2 && y.length === 2 && x[0] === y[1] && x[1] === y[0]);
+  }
+
+  function likely(term, index) {
+    var best = null;
+    if (/^\d/.test(term) || term.length < 4) return term;
+    index.words.forEach(function (times, word) {
+      if (near(term, word) && (!best || times > index.words.get(best))) best = word;
+    });
+    return best || term;
+  }
+
+  function starts(index, term) {
+    var found = false;
+    index.words.forEach(function (times, word) { found = found || word.startsWith(term); });
+    return found;
+  }
+
+  /* "12khubnd": letters run together are taken apart along the words that the index knows. */
+  function apart(term, index) {
+    for (var at = 2; at < term.length - 1; at++) {
+      var left = term.slice(0, at), right = term.slice(at);
+      if (index.words.has(left) && index.words.has(right)) return [left, right];
+    }
+    return null;
+  }
+
+  paca.terms = function (query, index) {
+    var terms = [];
+    query = query.split(/\s+/).map(function (word) { return index.codes.get(close(word)) || word; }).join(" ");
+    paca.fold(query).split(" ").forEach(function (term) {
+      if (!term) return;
+      if (index.words.has(term) || starts(index, term)) { terms.push(term); return; }
+      var pair = /^[a-z]+$/.test(term) && term.length > 3 && apart(term, index);
+      var like = pair ? null : likely(term, index);
+      terms = terms.concat(pair || [like]);
+    });
+    return terms.slice(0, 12);
+  };
+
+  function value(entry, term, last) {
+    var whole = " " + term + " ", start = " " + term, digits = /^\d+$/.test(term) && !last;
+    if (entry.t.includes(whole)) return TITLE;
+    if (entry.c.includes(whole)) return CONTEXT + (entry.x.includes(whole) ? 1 : 0);
+    if (entry.x.includes(whole)) return TEXT;
+    if (digits) return 0;
+    if (entry.t.includes(start)) return TITLE_START;
+    if (entry.x.includes(start) || entry.c.includes(start)) return TEXT_START;
+    return 0;
+  }
+
+  function together(entry, terms) {
+    var phrase = " " + terms.join(" ") + " ", sum = 0;
+    if (terms.length > 1) {
+      if (entry.t.includes(phrase)) sum += 30;
+      else if (entry.x.includes(phrase)) sum += 12;
+      for (var i = 1; i < terms.length; i++) {
+        var pair = " " + terms[i - 1] + " " + terms[i] + " ";
+        sum += entry.t.includes(pair) ? 4 : entry.x.includes(pair) || entry.c.includes(pair) ? 2 : 0;
+      }
+    }
+    if (entry.t.startsWith(phrase)) sum += 12;
+    if (entry.t === phrase) sum += 20;
+    return sum;
+  }
+
+  /* All words must be there; if nowhere, the entries with most of them.  Best first. */
+  paca.find = function (query, index) {
+    var terms = paca.terms(query, index), size = index.entries.length;
+    if (!terms.length) return { terms: terms, hits: [] };
+    var table = index.entries.map(function (entry) {
+      return terms.map(function (term, place) { return value(entry, term, place === terms.length - 1); });
+    });
+    var weight = terms.map(function (term, place) {
+      var seen = table.reduce(function (sum, row) { return sum + (row[place] ? 1 : 0); }, 0);
+      return Math.log(1 + size / (1 + seen));
+    });
+    var accents = query.normalize("NFC").toLowerCase().trim(), accented = /[^\u0000-\u007f]/.test(accents);
+    var need = terms.length, hits = [];
+    while (!hits.length && need > 0 && need >= terms.length / 2) {
+      table.forEach(function (row, place) {
+        var met = row.filter(Boolean).length;
+        var entry = index.entries[place];
+        if (met < need) return;
+        var sum = row.reduce(function (all, each, i) { return all + each * weight[i]; }, 0) + together(entry, terms);
+        sum += 10 * row.filter(function (each) { return each >= TITLE_START; }).length / (1 + count(entry.t.trim(), " "));
+        if (accented && entry.title.toLowerCase().includes(accents)) sum += 12;
+        else if (accented && entry.text.toLowerCase().includes(accents)) sum += 6;
+        sum *= (KIND[entry.kind] || 1) * (entry.anchor ? 1 : 1.3) * (met / terms.length);
+        hits.push({ entry: entry, score: sum, place: place });
+      });
+      need -= 1;
+    }
+    hits.sort(function (a, b) { return b.score - a.score || a.place - b.place; });
+    return { terms: terms, hits: hits };
+  };
+})();

@@ -48,6 +48,7 @@ class State(StrEnum):
     EXPLAINED = "explained"  # đã giải trình
     FINAL = "final"  # chung kết
     NOT_ASKED = "not-asked"  # không thuộc phạm vi
+    WITHHELD = "withheld"  # không công bố: only in what the public sees, never computed
 
 
 class Outcome(StrEnum):

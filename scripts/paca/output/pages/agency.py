@@ -15,6 +15,7 @@ from paca.output.untrusted import render_markdown
 
 from .banner import Banner, banner
 from .book import ZERO, Book, Deadline, Progress, document_label, progress
+from .comments import who
 from .links import Links, figure_anchor
 from .marks import STATE_MARKS, fact_chip, node_chip, score_text
 from .peers import PeerLine, peer_lines
@@ -171,12 +172,16 @@ def agency_view(slug: str, book: Book) -> AgencyView:
         gain=sum((task.gain for task in owed), ZERO),
         rows=tuple(_row(entry, book, links) for entry in entries),
         peers=peer_lines(slug, book),
-        filings=tuple(_filing(entry, book, links) for entry in entries if book.submission(slug, entry.item)),
+        filings=tuple(_filing(entry, book, links) for entry in entries if _has_section(entry, book)),
         figures=_figures(slug, book, links),
         documents=_documents(slug, book, links),
         comments=tuple(
             CommentRow(
-                links.comment(comment.id), comment.on, comment.by, comment.text, comment.adoption is not None
+                links.comment(comment.id),
+                comment.on,
+                who(comment, book),
+                comment.text,
+                comment.adoption is not None,
             )
             for comment in (located.model for located in book.assessment.records.working_group.comments)
             if slug in (comment.about_agency, comment.agency)
@@ -204,9 +209,17 @@ def _row(entry: Entry, book: Book, links: Links) -> ItemRow:
         standing=score_text(entry.standing),
         documents=len(filed.front.model.documents) if filed else 0,
         changed=entry.last_change.on.date() if entry.last_change else None,
-        filed=filed is not None,
+        filed=_has_section(entry, book),
         reachable=entry.reachable,
     )
+
+
+def _has_section(entry: Entry, book: Book) -> bool:
+    """Whether there is something to show below the table: of the public's, the state alone is not."""
+    filed, audience = book.submission(entry.agency, entry.item), book.assessment.audience
+    if filed is None:
+        return False
+    return audience.full or audience.scores or bool(filed.front.model.documents)
 
 
 def _filing(entry: Entry, book: Book, links: Links) -> Filing:

@@ -1,22 +1,28 @@
-"""What a page must say before anything else: that the province is fictional, that titles are placeholders."""
+"""What a page must say before anything else: that the province is fictional, that titles are placeholders,
+and whom the page is for."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from paca.model.values import FactStatus
+from paca.model.visibility import Audience
 
 from .book import Book
 
 
 @dataclass(frozen=True, slots=True)
 class Banner:
-    """``placeholders`` of ``items`` have a made-up title or maximum; ``fictional`` is the province."""
+    """``placeholders`` of ``items`` have a made-up title or maximum; ``fictional`` is the province.
+
+    Templates leave out what ``audience`` does not see; the values are gone before (paca.output.audience).
+    """
 
     fictional: str | None
     placeholders: int
     items: int
     year: int
+    audience: Audience
 
 
 def banner(book: Book) -> Banner:
@@ -31,4 +37,5 @@ def banner(book: Book) -> Banner:
         placeholders=made_up,
         items=len(book.items),
         year=book.assessment.records.year,
+        audience=book.assessment.audience,
     )

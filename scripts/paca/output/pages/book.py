@@ -19,7 +19,7 @@ from paca.model.register import Agency
 from paca.model.round import Phase, Step
 from paca.records import FiledSubmission, Located
 
-NOT_FILED = frozenset({State.MISSING, State.NOT_ASKED})
+NOT_FILED = frozenset({State.MISSING, State.NOT_ASKED, State.WITHHELD})
 ZERO = Fraction(0)
 
 
@@ -258,7 +258,8 @@ def progress(entries: Iterable[Entry]) -> Progress:
     for entry in entries:
         counts[entry.state] = counts.get(entry.state, 0) + 1
     asked = sum(count for state, count in counts.items() if state is not State.NOT_ASKED)
-    return Progress(asked, asked - counts.get(State.MISSING, 0), counts)
+    unknown = counts.get(State.MISSING, 0) + counts.get(State.WITHHELD, 0)
+    return Progress(asked, asked - unknown, counts)
 
 
 def document_label(document: Document) -> str:

@@ -22,6 +22,7 @@ from .words import ADOPTIONS
 class CommentView:
     anchor: str
     comment: Comment
+    by: str  # the agency where the person is not told
     text: Markup
     target: tuple[tuple[str, str], ...]  # what it is about: label and link ("" where there is none)
     replies: tuple[tuple[str, dt.date, Markup], ...]
@@ -78,6 +79,7 @@ def _comment(comment: Comment, book: Book, links: Links) -> CommentView:
     return CommentView(
         anchor=f"gop-y-{comment.id}",
         comment=comment,
+        by=who(comment, book),
         text=render_markdown(comment.text),
         target=tuple(target),
         replies=tuple((reply.by, reply.on, render_markdown(reply.text)) for reply in comment.replies),
@@ -86,3 +88,10 @@ def _comment(comment: Comment, book: Book, links: Links) -> CommentView:
         who=(book.name(comment.about_agency) or "Tổ công tác") if waiting else "",
         days=(comment.due - book.assessment.as_of).days if comment.due and waiting else None,
     )
+
+
+def who(comment: Comment, book: Book) -> str:
+    """Who comments: the person as recorded, or for the public the agency only."""
+    if not book.assessment.audience.public:
+        return comment.by
+    return book.name(comment.agency) if comment.agency else "Người thẩm tra"

@@ -79,6 +79,7 @@ class FindingView:
     fix: str
     found: tuple[Found, ...]
     count: int
+    public: bool
 
 
 def findings_view(book: Book) -> FindingsView:
@@ -122,6 +123,7 @@ def finding_view(
         fix=_say(message.fix_vi, {}),
         found=tuple(_found(finding, book, Links(1)) for finding in findings[:most]),
         count=len(findings),
+        public=book.assessment.audience.public,
     )
 
 

@@ -16,6 +16,7 @@ from paca.score.rules import figure_keys
 from .agency import DocumentLink, document_links
 from .banner import Banner, banner
 from .book import ZERO, Book, Deadline, Progress, progress
+from .comments import who
 from .explain import as_html, explain
 from .links import Links
 from .marks import STATE_MARKS, fact_chip, node_chip, score_of, score_text
@@ -163,7 +164,13 @@ def item_view(item: NodeScore, book: Book) -> ItemView:
         asked_figures=_asked_figures(code, keys, book),
         decisions=_decisions(item, entries, book, links),
         comments=tuple(
-            (links.comment(comment.id), comment.on, comment.by, comment.text, comment.adoption is not None)
+            (
+                links.comment(comment.id),
+                comment.on,
+                who(comment, book),
+                comment.text,
+                comment.adoption is not None,
+            )
             for comment in (located.model for located in book.assessment.records.working_group.comments)
             if comment.item == code
         ),

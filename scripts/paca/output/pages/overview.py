@@ -13,6 +13,7 @@ from .book import Book, Deadline, Progress
 from .changes import ChangesView, changes_view
 from .grid import GridView, grid_view
 from .links import Links
+from .publication import Published, published
 from .scoreline import ScoreLine, rounding_note, score_line
 from .timeline import TimelinePhase, timeline
 from .todo import Move, moves
@@ -52,6 +53,8 @@ class OverviewView:
     grid: GridView
     changes: ChangesView
     commit: str | None
+    published: tuple[Published, ...]  # for the public: what stands here and what will come
+    compared: bool  # whether there is a page of changes
 
 
 def overview_view(
@@ -82,6 +85,9 @@ def overview_view(
         grid=grid or grid_view(book),
         changes=changes_view(book, earlier=earlier, links=links),
         commit=assessment.revision.commit,
+        published=published(book),
+        compared=not assessment.audience.public
+        or (assessment.audience.scores and earlier is not None and earlier.audience.scores),
     )
 
 

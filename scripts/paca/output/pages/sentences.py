@@ -272,7 +272,8 @@ def _product(told: Teller) -> Iterator[Piece]:
 def _decision(told: Teller) -> Iterator[Piece]:
     stage = told.word("stage")
     label = STAGES[LedgerStage(stage)] if stage else "Quyết định"
-    yield Piece(f"{label} ({told.word('by')}) ấn định ")
+    by = told.word("by")
+    yield Piece(f"{label}{f' ({by})' if by else ''} ấn định ")
     yield told.result
     reason = told.word("reason")
     if reason:

@@ -32,6 +32,7 @@ STATES = {
     State.REVIEWED: Sign("Đã thẩm tra", "✓", "reviewed"),
     State.FINAL: Sign("Chung kết", "●", "final"),
     State.NOT_ASKED: Sign("Không thuộc phạm vi", "·", "not-asked"),
+    State.WITHHELD: Sign("Không công bố", "–", "not-asked"),
 }
 
 OUTCOMES = {

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from paca.assessment import Assessment
+from paca.output.audience.pages import open_pages, page_kind
+from paca.output.audience.project import earlier_for
 from paca.output.site.pagefile import PageFile, SearchEntry, write_page, write_search
 
 from . import pictures
@@ -18,7 +20,7 @@ from .book import Book
 from .calendar import calendar_view
 from .comments import comments_view
 from .dictionary import dictionary_view
-from .documents import DocumentsView, documents_view
+from .documents import RegisterView, documents_view, register_views
 from .environment import make_environment
 from .findings import by_code, finding_view, findings_view
 from .grid import grid_view
@@ -62,13 +64,22 @@ def write_pages(
 def page_count(book: Book) -> int:
     from paca.check.catalogue import CATALOGUE
 
-    return 12 + len(book.agencies) + len(book.items) + len(CATALOGUE)
+    registers = sum(1 for files in book.assessment.records.filed.values() if files.documents)
+    return 12 + registers + len(book.agencies) + len(book.items) + len(CATALOGUE)
 
 
 def make_pages(
     book: Book, environment: Environment, *, earlier: Assessment | None = None
 ) -> Iterator[PageFile]:
-    """Every page, in memory: the overview first, then the indexes, then one a agency, item and code."""
+    """Every page for its audience, in memory: the overview, the indexes, then agencies, items, codes."""
+    earlier = earlier_for(earlier, book.assessment)
+    kinds = open_pages(book.assessment, earlier=earlier)
+    for page in _all_pages(book, environment, earlier):
+        if kinds is None or page_kind(page.path) in kinds:
+            yield page
+
+
+def _all_pages(book: Book, environment: Environment, earlier: Assessment | None) -> Iterator[PageFile]:
     yield from _front_pages(book, environment, earlier)
     yield from _index_pages(book, environment)
     for agency in book.agencies:
@@ -108,13 +119,20 @@ def _front_pages(book: Book, environment: Environment, earlier: Assessment | Non
 def _index_pages(book: Book, environment: Environment) -> Iterator[PageFile]:
     from paca.output.report.page import report_page
 
-    documents = documents_view(book)
-    title = "Danh mục tài liệu"
+    registers = register_views(book)
     yield _page(environment, "agencies", "agencies.md", "Cơ quan", agencies_view(book))
     yield _page(environment, "items", "items.md", "Bộ chỉ số", items_view(book))
-    yield _page(
-        environment, "documents", "documents.md", title, documents, search=_document_search(documents)
-    )
+    listed = documents_view(book, registers)
+    yield _page(environment, "documents", "documents.md", "Danh mục tài liệu", listed)
+    for register in registers:
+        yield _page(
+            environment,
+            "register",
+            f"documents/{register.slug}.md",
+            f"Tài liệu của {register.name}",
+            register,
+            search=_document_search(register),
+        )
     yield _page(environment, "comments", "comments.md", "Góp ý và giải trình", comments_view(book))
     recommended = recommendations_view(book)
     yield _page(
@@ -158,7 +176,7 @@ def _page(
     )
 
 
-def _document_search(view: DocumentsView) -> list[SearchEntry]:
+def _document_search(view: RegisterView) -> list[SearchEntry]:
     """Number and summary of each document; a classified one is not searched by its title."""
     return [
         SearchEntry(

@@ -21,6 +21,7 @@ from paca.model.round import Round
 from paca.output.pages.agencies import AgencyGroupView, agencies_view
 from paca.output.pages.banner import Banner, banner
 from paca.output.pages.book import Book, Progress
+from paca.output.pages.comments import who
 from paca.output.pages.items import PartView, items_view
 from paca.output.pages.links import Links
 from paca.output.pages.overview import Gap, gap
@@ -66,6 +67,7 @@ class ReportView:
     recommendations: tuple[Recommendation, ...]
     practices: tuple[tuple[str, Practice], ...]
     returned: int
+    who: Callable[[Comment], str]
 
     @property
     def items(self) -> tuple[ScoreLine, ...]:
@@ -127,6 +129,7 @@ def report_view(book: Book) -> ReportView:
         recommendations=tuple(located.model for located in group.recommendations),
         practices=tuple((book.name(one.model.agency), one.model) for one in group.practices),
         returned=book.progress.of(State.RETURNED),
+        who=lambda comment: who(comment, book),
     )
 
 
@@ -163,7 +166,7 @@ def render_report(assessment: Assessment, *, templates: Path | None = None) -> s
 def report_body(view: ReportView, environment: Environment, *, refer: Refer) -> str:
     """The report without its heading; all data are escaped for Markdown, so the result is trusted."""
     template = environment.get_template("report/report.md.jinja")
-    text = template.render(view=view, md=markdown_text, refer=lambda code: Markup(refer(code)))
+    text = template.render(view=view, md=markdown_text, refer=lambda code: Markup(refer(code)), who=view.who)
     return re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n"
 
 

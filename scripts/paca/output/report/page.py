@@ -20,11 +20,13 @@ def report_page(book: Book, environment: Environment) -> PageFile:
     view = report_view(book)
     stage = view.round.stage if view.round else "Dự thảo"
     commit = f" · bản {view.commit[:7]}" if view.commit else ""
+    owed = f" · {view.progress.asked - view.progress.filed} hồ sơ còn chưa nộp"
+    if not view.banner.audience.filing:
+        owed = ""
     return PageFile(
         path="report.md",
         title="Dự thảo báo cáo",
-        lead=f"{stage} · số liệu đến {day(view.as_of)}{commit} · "
-        f"{view.progress.asked - view.progress.filed} hồ sơ còn chưa nộp.",
+        lead=f"{stage} · số liệu đến {day(view.as_of)}{commit}{owed}.",
         markdown=report_body(view, environment, refer=_item_link),
         fragment=Markup(
             '<p class="paca-next"><a href="items.html">Xem bộ chỉ số và cách tính từng điểm</a></p>'

@@ -1,0 +1,55 @@
+"""Công bố những gì: what the public finds here and what will come, said on the public site's first page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from paca.model.round import Publication
+from paca.output.audience.policy import adoption_day
+from paca.output.vietnamese import day
+
+from .book import Book
+
+WAITING = "công bố sau khi báo cáo được thông qua"
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """One subject: whether it stands here, and in words what or when."""
+
+    subject: str
+    here: bool
+    text: str
+
+
+def published(book: Book) -> tuple[Published, ...]:
+    """What the policy of the round says of scores, evidence and comments; empty for the internal site."""
+    audience, held = book.assessment.audience, book.assessment.records.round
+    if not audience.public:
+        return ()
+    policy = held.model.publication if held else Publication()
+    adopted = adoption_day(held.model) if held else None
+    evidence = {
+        "never": "không công bố",
+        "register": "cơ quan nào đã nộp và danh mục tài liệu công khai; không có số liệu và thuyết minh",
+        "full": "hồ sơ, số liệu, thuyết minh và danh mục tài liệu công khai",
+    }
+    return (
+        Published("Bộ chỉ số, cơ quan, lịch", True, "hỏi gì, hỏi ai, tính điểm thế nào, khi nào"),
+        Published("Hồ sơ và tài liệu", audience.filing, evidence[policy.evidence]),
+        Published("Điểm", audience.scores, _when(policy.scores, open_=audience.scores, adopted=adopted)),
+        Published(
+            "Góp ý, giải trình",
+            audience.comments,
+            _when(policy.comments, open_=audience.comments, adopted=adopted),
+        ),
+    )
+
+
+def _when(policy: str, *, open_: bool, adopted: dt.date | None) -> str:
+    if open_:
+        return "đã công bố"
+    if policy == "never":
+        return "không công bố"
+    return f"{WAITING} (hết ngày {day(adopted)})" if adopted else WAITING

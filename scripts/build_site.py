@@ -41,6 +41,11 @@ def parser() -> argparse.ArgumentParser:
     option("--rev", metavar="REV", help="dựng từ một commit, tag / build from a commit or tag")
     option("--as-of", metavar="NGÀY", help="ngày coi là hôm nay, thí dụ 2019-12-15 / the day taken for today")
     option(
+        "--audience",
+        metavar="AI",
+        help="internal (mặc định) hay public: trang nội bộ hay công khai / internal (default) or public",
+    )
+    option(
         "--serve", action="store_true", help="mở máy chủ tại chỗ, dựng lại khi tệp đổi / serve and rebuild"
     )
     option("--port", metavar="CỔNG", help="cổng của --serve / its port")

@@ -130,6 +130,20 @@ def format_option(*formats: str) -> Callable[[Function], Function]:
     )
 
 
+def audience_option(function: Function) -> Function:
+    """``--audience`` → ``audience: str``, "internal" or "public"."""
+    return click.option(
+        "--audience",
+        type=click.Choice(("internal", "public")),
+        default="internal",
+        show_default=True,
+        help=both(
+            "Cho ai: internal (tổ công tác, cơ quan) hay public (mọi người, theo quyền công bố của kỳ).",
+            "For whom: internal (working group and agencies) or public (everybody, by the round's policy).",
+        ),
+    )(function)
+
+
 def since_option(function: Function) -> Function:
     """``--since REV`` → ``since: str | None``: the version that "what changed" compares with."""
     return click.option(

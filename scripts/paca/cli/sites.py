@@ -27,6 +27,7 @@ class Wish:
     keep_going: bool
     use_cache: bool
     since: str | None = None  # the version to compare with; None: the tag before
+    audience: str = "internal"
 
 
 def assess_wish(wish: Wish) -> Assessment:
@@ -56,12 +57,18 @@ def assess_earlier(wish: Wish) -> Assessment | None:
 
 
 def build(wish: Wish, assessment: Assessment) -> Path:
-    """Build into ``wish.out`` by swap; returns its first page.  Errors leave the old site standing."""
+    """Build into ``wish.out`` by swap; returns its first page.  Errors leave the old site standing.
+
+    ``assessment`` is the whole one: what the wish's audience may see of it is taken here.
+    """
+    from ..output.audience import for_audience
     from ..output.site.build import build_site
     from ..output.site.mkdocs_build import SiteError
     from ..output.site.swap import SwapError
 
     earlier = assess_earlier(wish)
+    assessment = for_audience(assessment, wish.audience)
+    say_published(assessment)
     try:
         with progress("Đang dựng trang", "Building") as watch:
             build_site(
@@ -80,6 +87,23 @@ def build(wish: Wish, assessment: Assessment) -> Path:
     except SwapError as error:
         raise PacaError(str(error), str(error)) from None
     return wish.out / "index.html"
+
+
+def say_published(assessment: Assessment) -> None:
+    """Which classes the round's policy opens today, on stderr, so that nobody publishes by surprise."""
+    if not assessment.audience.public:
+        return
+    vi = {"always": "khung", "scores": "điểm", "comments": "góp ý"} | {
+        "evidence-register": "danh mục tài liệu",
+        "evidence-full": "số liệu và thuyết minh",
+    }
+    opened = sorted(assessment.audience.sees or ())
+    closed = [name for name in vi if name not in opened]
+    note(
+        f"Bản công khai: có {', '.join(vi[name] for name in opened)}; "
+        f"không có {', '.join(vi[name] for name in closed) or 'gì bị giữ lại'}.",
+        f"Public site: open {', '.join(opened)}; withheld {', '.join(closed) or 'nothing'}.",
+    )
 
 
 def say_findings(assessment: Assessment) -> None:

@@ -11,7 +11,7 @@ from ..command import both
 from ..command import command as bilingual
 from ..exits import Exit
 from ..language import say
-from ..options import cache_option, repo_option, revision_options, since_option, year_option
+from ..options import audience_option, cache_option, repo_option, revision_options, since_option, year_option
 from ..output import next_step
 
 
@@ -23,7 +23,12 @@ from ..output import next_step
     en="Check, score and build the site into the folder site (or --out). The old site is replaced only when "
     "the new "
     "one stands whole. Errors stop it unless --keep-going is given.",
-    examples=("paca build", "paca build --rev du-thao-1 --out du-thao-1", "paca build --repo tinh-mau"),
+    examples=(
+        "paca build",
+        "paca build --audience public --out site-cong-khai",
+        "paca build --rev du-thao-1 --out du-thao-1",
+        "paca build --repo tinh-mau",
+    ),
 )
 @repo_option
 @click.option(
@@ -38,6 +43,7 @@ from ..output import next_step
 @revision_options
 @year_option
 @since_option
+@audience_option
 @click.option("--keep-going", is_flag=True, help=both("Dựng cả khi có lỗi.", "Build in spite of errors."))
 @cache_option
 @click.option("--verbose", is_flag=True, help=both("Nói nhiều hơn.", "Say more."))
@@ -50,13 +56,15 @@ def command(
     as_of: dt.date | None,
     year: int | None,
     since: str | None,
+    audience: str,
     keep_going: bool,
     use_cache: bool,
     verbose: bool,
 ) -> None:
     from ..sites import Wish, assess_wish, build, say_findings
 
-    wish = Wish(repo, (out or repo / "site").resolve(), revision, as_of, year, keep_going, use_cache, since)
+    out = (out or repo / "site").resolve()
+    wish = Wish(repo, out, revision, as_of, year, keep_going, use_cache, since, audience)
     assessment = assess_wish(wish)
     say_findings(assessment)
     if assessment.refused and not keep_going:

@@ -10,7 +10,7 @@ import click
 from ..command import both
 from ..command import command as bilingual
 from ..language import say
-from ..options import cache_option, repo_option, revision_options, year_option
+from ..options import audience_option, cache_option, repo_option, revision_options, year_option
 from ..output import next_step, progress
 
 
@@ -32,6 +32,7 @@ from ..output import next_step, progress
 )
 @revision_options
 @year_option
+@audience_option
 @cache_option
 def command(
     repo: Path,
@@ -39,14 +40,16 @@ def command(
     revision: str | None,
     as_of: dt.date | None,
     year: int | None,
+    audience: str,
     use_cache: bool,
 ) -> None:
     from ...assess import assess
+    from ...output.audience import for_audience
     from ...output.report.draft import render_report
 
     with progress("Đang đọc và chấm", "Reading and scoring") as watch:
         assessment = assess(repo, revision, as_of=as_of, year=year, use_cache=use_cache, progress=watch)
-    text = render_report(assessment)
+    text = render_report(for_audience(assessment, audience))
     if out is None:
         click.echo(text, nl=not text.endswith("\n"))
     else:

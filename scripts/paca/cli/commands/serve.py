@@ -12,7 +12,7 @@ from ...errors import PacaError
 from ..command import both
 from ..command import command as bilingual
 from ..language import say
-from ..options import cache_option, repo_option, revision_options, since_option, year_option
+from ..options import audience_option, cache_option, repo_option, revision_options, since_option, year_option
 from ..output import next_step
 
 PORT = 8000
@@ -48,6 +48,7 @@ PORT = 8000
 @revision_options
 @year_option
 @since_option
+@audience_option
 @click.option("--keep-going", is_flag=True, help=both("Dựng cả khi có lỗi.", "Build in spite of errors."))
 @cache_option
 @click.option("--verbose", is_flag=True, hidden=True)
@@ -59,6 +60,7 @@ def command(
     as_of: dt.date | None,
     year: int | None,
     since: str | None,
+    audience: str,
     keep_going: bool,
     use_cache: bool,
     verbose: bool,
@@ -68,7 +70,8 @@ def command(
     from ..sites import Wish, assess_wish, build, say_findings
 
     gc.enable()
-    wish = Wish(repo, (out or repo / "site").resolve(), revision, as_of, year, keep_going, use_cache, since)
+    out = (out or repo / "site").resolve()
+    wish = Wish(repo, out, revision, as_of, year, keep_going, use_cache, since, audience)
 
     def rebuild() -> None:
         assessment = assess_wish(wish)

@@ -73,6 +73,7 @@ def describe_build(assessment: Assessment) -> dict[str, Any]:
         "stage": current.stage if current else "",
         "as_of": day(assessment.as_of),
         "commit": commit[:10] if commit else "",
+        "public": assessment.audience.public,
         "fictional": bool((current and current.province.fictional) or (header and header.fictional)),
         "placeholders": any(_is_placeholder(node.model) for node in items),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from paca.check.rules import Rules
 from paca.check.run import check
 from paca.finding import Finding, Position
 
@@ -18,15 +19,15 @@ TWO = Finding("N401", Position("a.yml", 9), {"figure": "x"})
 
 
 def test_findings_are_sorted_by_place_and_each_stands_once():
-    found = check(read({}), None, as_of=AS_OF, rules=[rule(ONE, TWO), rule(ONE)])
+    found = check(read({}), None, as_of=AS_OF, rules=Rules(round=(rule(ONE, TWO), rule(ONE))))
     assert found == (TWO, ONE)
 
 
 def test_order_of_rules_changes_nothing():
     records = read({})
-    rules = [rule(ONE), rule(TWO)]
+    rules, turned = Rules(agency=(rule(ONE), rule(TWO))), Rules(agency=(rule(TWO), rule(ONE)))
     assert check(records, None, as_of=AS_OF, rules=rules) == check(
-        records, None, as_of=AS_OF, rules=rules[::-1]
+        records, None, as_of=AS_OF, rules=turned
     )
 
 
@@ -36,7 +37,7 @@ def test_a_rule_that_breaks_is_not_swallowed():
         yield
 
     with pytest.raises(RuntimeError, match="a bug"):
-        check(read({}), None, as_of=AS_OF, rules=[broken])
+        check(read({}), None, as_of=AS_OF, rules=Rules(agency=(broken,)))
 
 
 def test_the_readers_findings_are_kept_and_other_files_still_checked():
@@ -55,5 +56,5 @@ def test_records_without_an_edition_are_checked_as_far_as_they_can_be():
 
 def test_secrets_are_taken_out_of_params():
     leak = Finding("N401", Position("a.yml", 1), {"given": "049085001234", "figure": "so-cuoc"})
-    (found,) = check(read({}), None, as_of=AS_OF, rules=[rule(leak)])
+    (found,) = check(read({}), None, as_of=AS_OF, rules=Rules(across=(rule(leak),)))
     assert dict(found.params) == {"given": "…", "figure": "so-cuoc"}

@@ -1,51 +1,41 @@
-"""What every rule is given: the records, the scores of the same tree, the day of assessment."""
+"""What a rule is given: the records of its own scope, what all scopes share, and the day of assessment."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from typing import Protocol
 
-from ..assessment import Entry, NodeScore
+from ..assessment import Score
 from ..model.edition import Node
 from ..model.register import Agency
 from ..model.round import Period
-from ..records import AgencyFiles, Edition, FiledSubmission, Located, Records
+from ..records import Agencies, AgencyFiles, Edition, FiledSubmission, Located, Records
+from .facts import AgencyFacts
 from .unread import Unread
-
-
-class Scored(Protocol):
-    """The part of the scoring's result that the rules look at."""
-
-    @property
-    def asked(self) -> Mapping[str, tuple[Agency, ...]]: ...
-
-    @property
-    def entries(self) -> Mapping[tuple[str, str], Entry]: ...
-
-    @property
-    def nodes(self) -> Mapping[str, NodeScore]: ...
+from .words import answers_of, figures_of
 
 
 @dataclass(frozen=True)
-class Context:
-    """One tree, seen by the rules.  ``scored`` is None where no edition could be read."""
+class Frame:
+    """What the rules of every scope see of a round: its edition, register and who is asked for what.
 
-    records: Records
-    scored: Scored | None
-    as_of: dt.date
+    ``asked``: item code -> agencies; None where nobody said.  ``comments``: ids of the comments filed.
+    """
+
+    records: Records  # of the round alone, no agency's
+    asked: Mapping[str, tuple[Agency, ...]] | None
+    comments: frozenset[str]
 
     @property
     def edition(self) -> Edition | None:
         return self.records.edition
 
-    @cached_property
-    def unread(self) -> Unread:
-        """What could not be read, so that nobody is blamed for what is not known."""
-        return Unread(self.records)
+    @property
+    def agencies(self) -> Agencies:
+        return self.records.agencies
 
     @cached_property
     def period(self) -> Period | None:
@@ -57,8 +47,10 @@ class Context:
     @cached_property
     def asked_slugs(self) -> Mapping[str, frozenset[str]]:
         """Item code -> slugs of the agencies asked."""
-        asked = self.scored.asked if self.scored else {}
-        return {item: frozenset(agency.slug for agency in agencies) for item, agencies in asked.items()}
+        return {
+            item: frozenset(agency.slug for agency in agencies)
+            for item, agencies in (self.asked or {}).items()
+        }
 
     @cached_property
     def items(self) -> Mapping[str, Located[Node]]:
@@ -67,23 +59,87 @@ class Context:
             {node.model.code: node for node in self.edition.items if node.model.code} if self.edition else {}
         )
 
+    @cached_property
+    def answers(self) -> Mapping[str, tuple[str, ...]]:
+        """Item code -> keys of the answers that its rule needs."""
+        return {code: answers_of(node.model.rule) for code, node in self.items.items()}
+
+    @cached_property
+    def figures_asked(self) -> Mapping[str, frozenset[str]]:
+        """Agency -> keys of the figures that the items asked of it need."""
+        keys: dict[str, set[str]] = {}
+        for code, slugs in self.asked_slugs.items():
+            node = self.items.get(code)
+            needed = figures_of(node.model.rule) if node else ()
+            for slug in slugs:
+                keys.setdefault(slug, set()).update(needed)
+        return {slug: frozenset(found) for slug, found in keys.items()}
+
+    def name_of(self, slug: str) -> str:
+        """An agency's short name, or its slug where the register does not know it."""
+        agency = self.agencies.by_slug.get(slug)
+        return (agency.model.short or agency.model.name) if agency else slug
+
+
+def _no_score(item: str) -> Score | None:
+    return None
+
+
+@dataclass(frozen=True)
+class Context:
+    """The records that a rule may look at.
+
+    For a rule of scope *round*: editions, register, round and the working group's files, and no agency's.
+    For one of scope *agency*: that agency's files and the decisions on it, with the round's edition,
+    register and days; ``computed`` gives its score for an item.
+    """
+
+    records: Records
+    frame: Frame
+    as_of: dt.date
+    computed: Callable[[str], Score | None] = _no_score
+
+    @property
+    def edition(self) -> Edition | None:
+        return self.frame.edition
+
+    @property
+    def period(self) -> Period | None:
+        return self.frame.period
+
+    @property
+    def asked_slugs(self) -> Mapping[str, frozenset[str]]:
+        return self.frame.asked_slugs
+
+    @property
+    def items(self) -> Mapping[str, Located[Node]]:
+        return self.frame.items
+
+    @cached_property
+    def unread(self) -> Unread:
+        """What could not be read, so that nobody is blamed for what is not known."""
+        return Unread(self.records)
+
     def max_of(self, code: str) -> Fraction | None:
         """The maximum of a part, criterion or item; None where the edition does not say it."""
         node = self.edition.by_code.get(code) if self.edition else None
         return node.model.max if node else None
 
-    def name_of(self, slug: str) -> str:
-        """An agency's short name, or its slug where the register does not know it."""
-        agency = self.records.agencies.by_slug.get(slug)
-        return (agency.model.short or agency.model.name) if agency else slug
-
     def filed(self) -> Iterator[tuple[str, AgencyFiles]]:
-        """Agencies' files in the order of the slugs."""
-        for slug in sorted(self.records.filed):
-            yield slug, self.records.filed[slug]
+        """The agency's slug and files; nothing for a rule of the round."""
+        yield from self.records.filed.items()
 
     def submissions(self) -> Iterator[tuple[str, AgencyFiles, FiledSubmission]]:
         """Every submission with its agency's slug and files."""
         for slug, files in self.filed():
             for code in sorted(files.submissions):
                 yield slug, files, files.submissions[code]
+
+
+@dataclass(frozen=True)
+class AcrossContext:
+    """What a rule sees that compares agencies: of each only its facts, so that they can be kept."""
+
+    frame: Frame
+    as_of: dt.date
+    facts: Mapping[str, AgencyFacts]  # by slug, sorted

@@ -1,40 +1,116 @@
-"""Checking: records in, findings out."""
+"""Checking: records in, findings out, one part of the round after the other."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from typing import Protocol
 
+from ..assessment import Score
 from ..finding import Finding, Position
+from ..model.register import Agency
 from ..records import Records
-from .context import Context, Scored
+from .context import AcrossContext, Context, Frame
+from .documents import proofs
+from .facts import AgencyFacts
+from .parts import files_of, of_agency, split
 from .privacy.scan import masked
-from .rules import RULES, Rule
+from .rules import RULES, Rules
 from .rules.privacy import harmless_path
 
 
+class Scored(Protocol):
+    """The part of the scoring's result that the rules look at."""
+
+    @property
+    def asked(self) -> Mapping[str, tuple[Agency, ...]]: ...
+
+    def computed(self, item: str, agency: str) -> Score | None:
+        """The rule's own score, before any decision."""
+
+
 def check(
-    records: Records, scored: Scored | None, *, as_of: dt.date, rules: Sequence[Rule] = RULES
+    records: Records, scored: Scored | None, *, as_of: dt.date, rules: Rules = RULES
 ) -> tuple[Finding, ...]:
     """All findings of a tree, the reader's own included: sorted by place, each once.
 
     Pure.  A rule that raises is a bug and is let through: a check that lost a rule must not pass.
-    Whatever looks like a secret is taken out of params and names of files, so that no message repeats it.
     """
-    context = Context(records, scored, as_of)
+    shared, owned = split(records)
+    frame = frame_of(shared, scored.asked if scored else None)
+    found = [*records.findings, *check_round(frame, as_of=as_of, rules=rules)]
+    facts: dict[str, AgencyFacts] = {}
+    for slug, own in owned.items():
+
+        def computed(item: str, slug: str = slug) -> Score | None:
+            return scored.computed(item, slug) if scored else None
+
+        found += check_agency(slug, own, frame, as_of=as_of, computed=computed, rules=rules)
+        facts[slug] = facts_of(slug, own)
+    found += check_across(frame, facts, as_of=as_of, rules=rules)
+    return settled(found)
+
+
+def frame_of(shared: Records, asked: Mapping[str, tuple[Agency, ...]] | None) -> Frame:
+    """What all parts see; ``shared`` are the round's own records."""
+    return Frame(shared, asked, frozenset(comment.model.id for comment in shared.working_group.comments))
+
+
+def check_round(frame: Frame, *, as_of: dt.date, rules: Rules = RULES) -> list[Finding]:
+    """Findings on editions, register, calendar and the working group's files."""
+    context = Context(frame.records, frame, as_of)
+    return [finding for rule in rules.round for finding in rule(context)]
+
+
+def check_agency(
+    slug: str,
+    own: Records,
+    frame: Frame,
+    *,
+    as_of: dt.date,
+    computed: Callable[[str], Score | None],
+    rules: Rules = RULES,
+) -> list[Finding]:
+    """Findings on one agency's folder and the decisions on it."""
+    context = Context(of_agency(frame.records, own), frame, as_of, computed)
+    return [finding for rule in rules.agency for finding in rule(context)]
+
+
+def facts_of(slug: str, own: Records) -> AgencyFacts:
+    """What the rules across agencies know of this one."""
+    files = files_of(own)
+    folder = f"evidence/{own.year}/{slug}/"
+    unreadable = (file.path for file in own.refused if file.path.startswith(folder))
+    codes = {path.removeprefix(folder)[:-3] for path in unreadable if path.endswith(".md")}
+    if files is None:
+        return AgencyFacts(frozenset(codes))
+    return AgencyFacts(frozenset(codes.union(files.submissions)), proofs(slug, files))
+
+
+def check_across(
+    frame: Frame, facts: Mapping[str, AgencyFacts], *, as_of: dt.date, rules: Rules = RULES
+) -> list[Finding]:
+    """Findings that come of comparing agencies."""
+    context = AcrossContext(frame, as_of, dict(sorted(facts.items())))
+    return [finding for rule in rules.across for finding in rule(context)]
+
+
+def settled(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Sorted by place, each once; whatever looks like a secret is taken out of the params."""
     found: dict[object, Finding] = {}
-    for finding in (*records.findings, *(finding for rule in rules for finding in rule(context))):
-        safe = replace(
-            finding,
-            position=_unrevealing(finding.position),
-            params={name: masked(value) for name, value in finding.params.items()},
-        )
+    for finding in findings:
+        safe = without_secrets(finding)
         found.setdefault(safe.sort_key(), safe)
-    return tuple(sorted(found.values(), key=Finding.sort_key))
+    return tuple(found[key] for key in sorted(found))  # type: ignore[type-var]
 
 
-def _unrevealing(position: Position) -> Position:
-    """A file whose name tells a secret is told by its folder."""
-    harmless = harmless_path(position.path)
-    return position if harmless == position.path else Position(harmless)
+def without_secrets(finding: Finding) -> Finding:
+    """The finding without what looks like a secret in params and names of files: no message repeats it."""
+    params = {name: masked(value) for name, value in finding.params.items()}
+    path = harmless_path(finding.position.path)
+    if params == finding.params and path == finding.position.path:
+        return finding
+    # A file whose name tells a secret is told by its folder.
+    position = finding.position if path == finding.position.path else Position(path)
+    return replace(finding, position=position, params=params)

@@ -32,6 +32,11 @@ class ScoredRound:
     total: NodeScore
     calendar: tuple[Placed, ...]
 
+    def computed(self, item: str, agency: str) -> Score | None:
+        """The rule's own score of an agency's submission; None where nothing was asked of it."""
+        entry = self.entries.get((item, agency))
+        return entry.computed if entry is not None else None
+
 
 def score_round(
     records: Records, *, as_of: dt.date, changes: Mapping[str, Change], memo: ScoreMemo | None = None

@@ -1,15 +1,25 @@
 """The rules, one module a concern.
 
-A rule module has a docstring that says its rule in one sentence, and ``check(context)``: a pure
-generator of findings.  It never prints, raises, reads a file or knows another rule.
+A rule module has a docstring that says its rule in one sentence, and pure generators of findings whose
+names say their scope, that is what they may see:
+
+- ``check_round(context)``: the round's own files (editions, register, calendar, working group), no agency's;
+- ``check_agency(context)``: one agency's folder, the decisions on it, and of the round what rarely changes;
+- ``check_across(context)``: of every agency its ``AgencyFacts``, and nothing else.
+
+So a change in one agency's folder can change that agency's findings and those across, and no others:
+what ``paca check`` keeps from one run to the next rests on it.  A rule never prints, raises, reads a
+file or knows another rule.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from types import ModuleType
+from typing import NamedTuple
 
 from ...finding import Finding
-from ..context import Context
+from ..context import AcrossContext, Context
 from . import (
     agencies,
     answers,
@@ -31,23 +41,40 @@ from . import (
 )
 
 Rule = Callable[[Context], Iterator[Finding]]
+RuleAcross = Callable[[AcrossContext], Iterator[Finding]]
 
-RULES: tuple[Rule, ...] = (
-    edition_tree.check,
-    edition_sums.check,
-    edition_rules.check,
-    edition_links.check,
-    agencies.check,
-    calendar.check,
-    citations.check,
-    documents.check,
-    attachments.check,
-    duplicates.check,
-    figures.check,
-    claims.check,
-    answers.check,
-    explanations.check,
-    decisions.check,
-    comments.check,
-    privacy.check,
+
+class Rules(NamedTuple):
+    """Rules by scope."""
+
+    round: tuple[Rule, ...] = ()
+    agency: tuple[Rule, ...] = ()
+    across: tuple[RuleAcross, ...] = ()
+
+
+MODULES: tuple[ModuleType, ...] = (
+    edition_tree,
+    edition_sums,
+    edition_rules,
+    edition_links,
+    agencies,
+    calendar,
+    citations,
+    documents,
+    attachments,
+    duplicates,
+    figures,
+    claims,
+    answers,
+    explanations,
+    decisions,
+    comments,
+    privacy,
 )
+
+
+def _of_scope(name: str) -> tuple:  # type: ignore[type-arg]
+    return tuple(getattr(module, name) for module in MODULES if hasattr(module, name))
+
+
+RULES = Rules(_of_scope("check_round"), _of_scope("check_agency"), _of_scope("check_across"))

@@ -10,7 +10,7 @@ from ..context import Context
 from ..words import suggest
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check_round(context: Context) -> Iterator[Finding]:
     register = context.records.agencies
     groups = {group.key for group in register.groups}
     slugs = {located.model.slug for located in register.agencies}
@@ -31,6 +31,10 @@ def check(context: Context) -> Iterator[Finding]:
         ):
             params = {"agency": agency.slug, "successor": agency.successor}
             yield Finding("R904", located.where("successor"), params, agency=agency.slug)
+
+
+def check_agency(context: Context) -> Iterator[Finding]:
+    slugs = context.frame.agencies.by_slug.keys()
     # Without a register every folder would be unknown: the reader has said what is wrong with agencies.yml.
     if slugs:
         for slug, files in context.filed():

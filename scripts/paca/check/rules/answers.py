@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from ...finding import Finding
 from ...model.evidence import Claim
 from ..context import Context
-from ..words import answers_of, suggest
+from ..words import suggest
 
 
-def check(context: Context) -> Iterator[Finding]:
-    known = {code: answers_of(node.model.rule) for code, node in context.items.items()}
+def check_agency(context: Context) -> Iterator[Finding]:
+    known = context.frame.answers
     for slug, _, filed in context.submissions():
         claim = filed.front.model
         keys = known.get(claim.item)

@@ -13,7 +13,7 @@ AUTHOR = "D546"
 SHOWN = 5
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check_agency(context: Context) -> Iterator[Finding]:
     for slug, files in context.filed():
         yield from _held(slug, files)
         for located in files.documents.values():

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...finding import Finding
-from ...model.round import Round, Step
+from ...model.round import Step
 from ...model.values import FactStatus
-from ...records import Located
-from ..context import Context
+from ..context import AcrossContext, Context
 
 UNSURE = (FactStatus.PLACEHOLDER, FactStatus.UNKNOWN)
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check_round(context: Context) -> Iterator[Finding]:
     located = context.records.round
     if located is None:
         return
@@ -37,11 +36,13 @@ def check(context: Context) -> Iterator[Finding]:
         yield Finding(
             "R907", located.where("calendar"), {"count": str(len(unsure)), "phases": ", ".join(unsure)}
         )
-    yield from _overdue(context, located)
 
 
-def _overdue(context: Context, located: Located[Round]) -> Iterator[Finding]:
-    """One finding an agency, and only against a day that somebody published."""
+def check_across(context: AcrossContext) -> Iterator[Finding]:
+    """Overdue: one finding an agency, and only against a day that somebody published."""
+    located = context.frame.records.round
+    if located is None:
+        return
     ends = [
         phase.until
         for phase in located.model.calendar
@@ -50,12 +51,12 @@ def _overdue(context: Context, located: Located[Round]) -> Iterator[Finding]:
     if not ends or context.as_of <= max(ends):
         return
     owed: dict[str, list[str]] = {}
-    for item, slugs in context.asked_slugs.items():
+    for item, slugs in context.frame.asked_slugs.items():
         for slug in slugs:
-            files = context.records.filed.get(slug)
-            if (files is None or item not in files.submissions) and not context.unread.submission(slug, item):
+            facts = context.facts.get(slug)
+            if facts is None or item not in facts.answered:
                 owed.setdefault(slug, []).append(item)
-    for slug, agency in context.records.agencies.by_slug.items():
+    for slug, agency in context.frame.agencies.by_slug.items():
         if items := sorted(owed.get(slug, ())):
             shown = ", ".join(items[:8]) + (" …" if len(items) > 8 else "")
             yield Finding("R915", agency.where("slug"), {

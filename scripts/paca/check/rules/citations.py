@@ -10,7 +10,7 @@ from ..context import Context
 from ..words import suggest
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check_agency(context: Context) -> Iterator[Finding]:
     for slug, files in context.filed():
         for located in (*files.figures.values(), *files.other_figures):
             yield from _cited(

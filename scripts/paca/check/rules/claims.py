@@ -16,7 +16,7 @@ from ..words import figures_of, number, rounded, rules_within, suggest
 ROUNDING = Fraction(1, 200)
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check_agency(context: Context) -> Iterator[Finding]:
     if context.edition is None:
         return
     for slug, files, filed in context.submissions():
@@ -48,11 +48,8 @@ def _self_score(
     if node.max is not None and score > node.max:
         yield _finding("C605", slug, filed, "self_score", given=number(score), max=number(node.max))
         return
-    entry = context.scored.entries.get((node.code or "", slug)) if context.scored else None
-    if entry is None or filed.front.model.claim is Claim.DRAFT:
-        return
-    computed = entry.computed
-    if computed.outcome is not Outcome.SCORED or computed.points is None:
+    computed = context.computed(node.code or "") if filed.front.model.claim is not Claim.DRAFT else None
+    if computed is None or computed.outcome is not Outcome.SCORED or computed.points is None:
         return
     # A clerk writes 0.91 for 10/11: what two decimals cannot say is no inflation.
     if score - computed.points > ROUNDING and not _unread_ground(context, slug, files, filed, node):

@@ -10,7 +10,7 @@ from ..context import Context
 from ..words import suggest
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check_round(context: Context) -> Iterator[Finding]:
     group = context.records.working_group
     for located in group.comments:
         comment = located.model

@@ -11,9 +11,15 @@ from ..context import Context
 from ..words import number, suggest
 
 
-def check(context: Context) -> Iterator[Finding]:
-    group, edition = context.records.working_group, context.edition
-    for (_, slug), decisions in group.decisions.items():
+def check_round(context: Context) -> Iterator[Finding]:
+    """The decisions on the province's items, and what the reviewing body published."""
+    yield from check_agency(context)
+    yield from _verified(context)
+
+
+def check_agency(context: Context) -> Iterator[Finding]:
+    """The decisions on one agency."""
+    for (_, slug), decisions in context.records.working_group.decisions.items():
         previous: Located[Decision] | None = None
         for located in decisions:
             yield from _decision(context, slug, located)
@@ -21,7 +27,11 @@ def check(context: Context) -> Iterator[Finding]:
                 params = {"item": located.model.item, "on": located.model.on.strftime("%d/%m/%Y")}
                 yield Finding("R924", located.where("on"), params, item=located.model.item, agency=slug)
             previous = located
-    for located in group.verified.values():
+
+
+def _verified(context: Context) -> Iterator[Finding]:
+    edition = context.edition
+    for located in context.records.working_group.verified.values():
         score = located.model
         if (
             edition is not None
@@ -63,7 +73,7 @@ def _decision(context: Context, slug: str | None, located: Located[Decision]) ->
         if key not in registered and not unread.document(slug or "", key):
             params = {"item": item, "document": key, "suggestion": suggest(key, registered) or "—"}
             yield Finding("R913", located.where("refused", index), params, item=item, agency=slug)
-    comments = {comment.model.id for comment in records.working_group.comments}
+    comments = context.frame.comments
     comment = decision.comment
     if comment is not None and comment not in comments and not unread.comment(comment):
         params = {"comment": comment, "suggestion": suggest(comment, comments) or "—"}

@@ -23,7 +23,7 @@ NO_TITLE = frozenset({"", "khong ghi trich yeu", "tai lieu mat", "tai lieu mat k
 CONTENT_FIELDS = ("signer", "pages", "attachment", "sha256", "url", "note", "source")
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check_agency(context: Context) -> Iterator[Finding]:
     for slug, files in context.filed():
         used = _used(files)
         unseen: list[Located[Document]] = []
@@ -114,14 +114,16 @@ def _evidence(context: Context, slug: str, located: Located[Document]) -> Iterat
     ]
     if missing:
         yield _finding("D516", slug, located, "key", document=document.key, missing=", ".join(missing))
-    if document.date is not None and document.date > context.as_of:
+    future = document.date is not None and document.date > context.as_of
+    if document.date is not None and future:
         yield _finding(
             "D515", slug, located, "date",
             document=document.key, date=document.date.strftime("%d/%m/%Y"),
             today=context.as_of.strftime("%d/%m/%Y"),
         )  # fmt: skip
     period = context.period
-    if period and document.date and not document.outside_period:
+    # A day still to come is outside the period too: said once.
+    if period and document.date and not future and not document.outside_period:
         counted = document.in_force or document.date
         if not (period.start <= document.date <= period.end or period.start <= counted <= period.end):
             yield _finding(

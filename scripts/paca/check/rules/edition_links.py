@@ -9,7 +9,7 @@ from ..context import Context
 from ..words import suggest
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check_round(context: Context) -> Iterator[Finding]:
     editions = context.records.editions
     for year in sorted(editions):
         edition = editions[year]

@@ -22,7 +22,7 @@ from ..context import Context
 from ..words import figures_of, number, rules_within, suggest
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check_round(context: Context) -> Iterator[Finding]:
     for year in sorted(context.records.editions):
         edition = context.records.editions[year]
         if context.unread.edition(year):

@@ -15,7 +15,7 @@ from ..words import number
 DEPTHS = {"parts": 0, "criteria": 1, "sub_criteria": 2, "sub-criteria": 2, "subcriteria": 2, "items": None}
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check_round(context: Context) -> Iterator[Finding]:
     for year in sorted(context.records.editions):
         edition = context.records.editions[year]
         if context.unread.edition(year):

@@ -14,7 +14,7 @@ from ..words import suggest
 UNSURE = (FactStatus.PLACEHOLDER, FactStatus.PARTIAL, FactStatus.INFERRED, FactStatus.UNKNOWN)
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check_round(context: Context) -> Iterator[Finding]:
     for year in sorted(context.records.editions):
         edition = context.records.editions[year]
         if not context.unread.edition(year):
@@ -74,7 +74,7 @@ def _suppliers(context: Context, edition: Edition) -> Iterator[Finding]:
         node = located.model
         if node.suppliers is None:
             yield Finding("E815", located.where("code"), {"item": node.code or ""}, item=node.code)
-        elif context.scored is not None and not context.asked_slugs.get(node.code or ""):
+        elif context.frame.asked is not None and not context.asked_slugs.get(node.code or ""):
             asked = ", ".join((*node.suppliers.kinds, *node.suppliers.roles)) or "—"
             params = {"item": node.code or "", "asked": asked}
             yield Finding("E808", located.where("suppliers"), params, item=node.code)

@@ -9,8 +9,8 @@ from ..context import Context
 from ..words import suggest
 
 
-def check(context: Context) -> Iterator[Finding]:
-    comments = {comment.model.id for comment in context.records.working_group.comments}
+def check_agency(context: Context) -> Iterator[Finding]:
+    comments = context.frame.comments
     for slug, files in context.filed():
         for located in files.explanations:
             explanation = located.model

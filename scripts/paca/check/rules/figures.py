@@ -10,7 +10,7 @@ from ...model.edition import FigureSpec
 from ...model.evidence import FigureScope, FigureValue
 from ...records import AgencyFiles, Located
 from ..context import Context
-from ..words import figures_of, number, suggest
+from ..words import number, suggest
 
 # Published parts miss their total by one through rounding (64 695 + 95 806 = 160 501 of 160 502).
 SUM_TOLERANCE = Fraction(1)
@@ -19,11 +19,11 @@ JUMP_FACTOR = 2
 JUMP_LEAST = 10
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check_agency(context: Context) -> Iterator[Finding]:
     edition = context.edition
     if edition is None:
         return
-    asked = _asked(context)
+    asked = context.frame.figures_asked
     for slug, files in context.filed():
         for located in (*files.figures.values(), *files.other_figures):
             spec = edition.figures.get(located.model.key)
@@ -39,18 +39,9 @@ def check(context: Context) -> Iterator[Finding]:
             if asked.get(slug) is not None and located.model.key not in asked[slug]:
                 yield _finding("N406", slug, located, "key", figure=located.model.key)
             yield from _proof(context, slug, files, located, spec.model)
-            yield from _jump(slug, located)
+            if _sound(located.model, spec.model):
+                yield from _jump(slug, located)
         yield from _parts(slug, files, edition.figures)
-
-
-def _asked(context: Context) -> Mapping[str, frozenset[str]]:
-    """Agency -> keys of the figures that the items asked of it need."""
-    keys: dict[str, set[str]] = {}
-    for code, slugs in context.asked_slugs.items():
-        node = context.items.get(code)
-        for slug in slugs:
-            keys.setdefault(slug, set()).update(figures_of(node.model.rule) if node else ())
-    return {slug: frozenset(found) for slug, found in keys.items()}
 
 
 def _value(slug: str, located: Located[FigureValue], spec: FigureSpec) -> Iterator[Finding]:
@@ -66,6 +57,11 @@ def _value(slug: str, located: Located[FigureValue], spec: FigureSpec) -> Iterat
         yield _finding(
             "N403", slug, located, "value", figure=figure.key, given=number(figure.value), unit=spec.unit
         )
+
+
+def _sound(figure: FigureValue, spec: FigureSpec) -> bool:
+    """Whether the value can be compared with others: what is mistyped is said once, not of each of them."""
+    return figure.value >= 0 and not (spec.integer and figure.value.denominator != 1)
 
 
 def fold_unit(unit: str) -> str:
@@ -99,11 +95,13 @@ def _jump(slug: str, located: Located[FigureValue]) -> Iterator[Finding]:
 
 
 def _parts(slug: str, files: AgencyFiles, specs: Mapping[str, Located[FigureSpec]]) -> Iterator[Finding]:
-    figures = files.figures
+    figures = {
+        key: located
+        for key, located in files.figures.items()
+        if key in specs and _sound(located.model, specs[key].model)
+    }
     for key, located in figures.items():
-        spec = specs.get(key)
-        if spec is None:
-            continue
+        spec = specs[key]
         whole = figures.get(spec.model.part_of) if spec.model.part_of else None
         if whole is not None and located.model.value > whole.model.value:
             params = {"whole": whole.model.key, "limit": number(whole.model.value)}

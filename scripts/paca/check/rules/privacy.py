@@ -14,8 +14,20 @@ from ..privacy.scan import scan
 Path = tuple[str | int, ...]
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check_round(context: Context) -> Iterator[Finding]:
     records = context.records
+    group = records.working_group
+    yield from _decisions(context)
+    for located in (*group.verified.values(), *group.comments, *group.recommendations, *group.practices):
+        yield from _record(located, None)
+    for located in records.agencies.agencies:
+        yield from _record(located, located.model.slug)
+    if records.round is not None:
+        yield from _record(records.round, None)
+
+
+def check_agency(context: Context) -> Iterator[Finding]:
+    yield from _decisions(context)
     for slug, files in context.filed():
         for filed in files.submissions.values():
             yield from _record(filed.front, slug)
@@ -33,19 +45,15 @@ def check(context: Context) -> Iterator[Finding]:
                 yield from _record(located, slug)
         for attachment in files.attachments.values():
             yield from _name(attachment.path, slug)
-    for refused in records.refused:
+    for refused in context.records.refused:
         if refused.path.split("/")[3:4] == ["attachments"]:
             yield from _name(refused.path, refused.path.split("/")[2])
-    group = records.working_group
-    for decisions in group.decisions.values():
+
+
+def _decisions(context: Context) -> Iterator[Finding]:
+    for decisions in context.records.working_group.decisions.values():
         for located in decisions:
             yield from _record(located, None)
-    for located in (*group.verified.values(), *group.comments, *group.recommendations, *group.practices):
-        yield from _record(located, None)
-    for located in records.agencies.agencies:
-        yield from _record(located, located.model.slug)
-    if records.round is not None:
-        yield from _record(records.round, None)
 
 
 def _name(path: str, slug: str) -> Iterator[Finding]:

@@ -69,7 +69,9 @@ def test_history_never_checks_anything_out(demo_copy: Path):
 
 
 def test_folders_that_go_and_come_back_a_merge_and_a_tag_on_other_files(demo_copy: Path):
-    agency = next(path for path in sorted((demo_copy / "evidence/2019").iterdir()) if (path / f"{ITEM}.md").is_file())
+    agency = next(
+        path for path in sorted((demo_copy / "evidence/2019").iterdir()) if (path / f"{ITEM}.md").is_file()
+    )
     git(demo_copy, "checkout", "-q", "-b", "side")
     git(demo_copy, "rm", "-rq", agency.relative_to(demo_copy).as_posix())
     git(demo_copy, "commit", "-qm", "Rút hồ sơ")

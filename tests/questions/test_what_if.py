@@ -29,7 +29,9 @@ def attempt(records, text: str):
     return try_out(assessed(records), read(text))
 
 
-FILED = [files("a", {"A.1": {}, "B.1": {"answers": {"answer": "no"}}}, {"n": "1", "d": "2"}, proves=["report"])]
+FILED = [
+    files("a", {"A.1": {}, "B.1": {"answers": {"answer": "no"}}}, {"n": "1", "d": "2"}, proves=["report"])
+]
 
 CASES = [
     # what is tried, the province's points before and after, the causes

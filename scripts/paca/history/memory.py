@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 from pydantic import ValidationError
 
@@ -23,6 +24,11 @@ class Memory:
     def __init__(self, disk: RecordCache | None) -> None:
         self._disk = disk
         self._known: dict[Key, ParsedFile] = {}
+
+    @property
+    def path(self) -> Path | None:
+        """Where the cache behind this one is kept."""
+        return self._disk.path if self._disk is not None else None
 
     def get(self, wanted: Iterable[Key]) -> Mapping[Key, ParsedFile]:
         keys = list(wanted)

@@ -9,12 +9,14 @@ from pathlib import Path
 
 from ..assessment import Change, Outcome, Score
 from ..read.cache import RecordCache
-from ..read.load import latest_year, load_records
+from ..read.load import collector_paused, latest_year, read_places
 from ..read.paths import Kind, Placed, classify
+from ..read.placing import place_round
+from ..records import Records
 from ..score.memo import ScoreMemo
 from ..score.run import ScoredRound, score_round
 from .memory import Memory
-from .walk import Commit, Differences, Roller, differences, list_commits
+from .walk import Commit, Differences, RolledTree, Roller, differences, list_commits
 
 # Files of these kinds are read but never scored: where nothing else changed, the score stands.
 _UNSCORED = frozenset(
@@ -88,13 +90,13 @@ def history(
     memo = ScoreMemo()
     points: list[Point] = []
     before = -1
-    with Roller(root, commits, changed) as roller:
+    with collector_paused(), Roller(root, commits, changed) as roller:
         year = year if year is not None else _newest_year(root, commits[-1])
         scored: ScoredRound | None = None
         for done, index in enumerate(chosen):
             if scored is None or _may_score(changed[before + 1 : index + 1]):
                 tree = roller.at(index)
-                records = load_records(tree, year=year, cache=memory)  # type: ignore[arg-type]
+                records = _scoring_records(tree, year, memory)
                 scored = score_round(records, as_of=tree.default_day(), changes={}, memo=memo)
             between = sum(1 for place in touched if before < place <= index)
             points.append(_point(commits[index], scored, code, agency, between))
@@ -128,6 +130,13 @@ def choose(commits: Sequence[Commit], touched: Sequence[int], limit: int | None)
         return tuple(touched)
     last = set(touched[len(touched) - limit :]) if limit else {touched[-1]}
     return tuple(index for index in touched if index in last or index == touched[0] or commits[index].tags)
+
+
+def _scoring_records(tree: RolledTree, year: int, memory: Memory) -> Records:
+    """What of a tree can score; comments and the insides of attachments are not even opened."""
+    places = place_round(tree.entries(), year).places
+    scoring = [(entry, placed) for entry, placed in places if placed.kind not in _UNSCORED]
+    return read_places(tree, scoring, year=year, cache=memory)  # type: ignore[arg-type]
 
 
 def _may_score(changed: Sequence[Differences]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from paca.model import decision, edition, evidence, register, round, values
+from paca.model.visibility import Publicity, publicity_of
 
 # The files of a repository, in the order in which a newcomer meets them: path, model, what it is.
 FILES: tuple[tuple[str, type[BaseModel], str], ...] = (
@@ -53,6 +54,17 @@ FILES: tuple[tuple[str, type[BaseModel], str], ...] = (
 _SCALARS = {"str": "chữ", "int": "số nguyên", "bool": "có / không", "date": "ngày", "Fraction": "số"}
 
 
+# Who sees a field, by its mark (docs/publication.md); None: not marked.
+SEEN: Mapping[Publicity | None, str] = {
+    Publicity.ALWAYS: "mọi người",
+    Publicity.REGISTER: "mọi người, khi mở danh mục",
+    Publicity.FULL: "mọi người, khi mở hồ sơ đầy đủ",
+    Publicity.SCORES: "mọi người, khi mở điểm",
+    Publicity.COMMENTS: "mọi người, khi mở góp ý",
+    None: "nội bộ",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class FieldRow:
     name: str
@@ -61,6 +73,7 @@ class FieldRow:
     required: bool
     default: str
     meaning: str
+    seen: str  # who may see it
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +132,18 @@ def _kinds(annotation: Any) -> Iterator[Any]:
 
 
 def _model(model: type[BaseModel], told: dict[str, str]) -> ModelView:
-    rows = tuple(_field(model, name, info, told) for name, info in model.model_fields.items())
+    marks = publicity_of(model)
+    rows = tuple(
+        _field(model, name, info, told, SEEN[marks[name]]) for name, info in model.model_fields.items()
+    )
     return ModelView(
         model.__name__, model.__name__, " ".join((model.__doc__ or "").split("\n\n")[0].split()), rows
     )
 
 
-def _field(model: type[BaseModel], name: str, info: FieldInfo, told: dict[str, str]) -> FieldRow:
+def _field(
+    model: type[BaseModel], name: str, info: FieldInfo, told: dict[str, str], seen: str
+) -> FieldRow:
     inner = [kind for kind in _kinds(info.annotation) if isinstance(kind, type)]
     linked = [kind.__name__ for kind in inner if issubclass(kind, BaseModel | StrEnum)]
     default = info.default
@@ -141,6 +159,7 @@ def _field(model: type[BaseModel], name: str, info: FieldInfo, told: dict[str, s
         required=info.is_required(),
         default=shown,
         meaning=told.get(f"{model.__name__}.{name}", info.description or ""),
+        seen=seen,
     )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from paca.assessment import Assessment, Change, Revision
 from paca.model.decision import Comment, Practice, Recommendation
 from paca.model.evidence import Explanation
+from paca.model.visibility import Publicity
 from paca.output.pages.book import Book
 from paca.output.pages.environment import make_environment
 from paca.output.pages.write import make_pages
@@ -121,7 +122,7 @@ def rewritten(value: Any, text: Callable[[str], str]) -> Any:
         changed = {
             name: _free(info.annotation, getattr(value, name), text)
             for name, info in type(value).model_fields.items()
-            if not info.metadata
+            if all(isinstance(mark, Publicity) for mark in info.metadata)
         }
         return value.model_copy(update=changed)
     if is_dataclass(value) and not isinstance(value, type):

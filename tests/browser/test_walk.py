@@ -69,7 +69,7 @@ def test_from_the_overview_to_a_document_and_back(page: Any, demo_site: Path) ->
     assert page.locator(".paca-steps li").count() >= 1
 
     page.locator("#dong-gop ~ .paca-scroll a[href*='agency/']").first.click()
-    page.locator(".paca-section a[href*='documents.html#'], td a[href*='documents.html#']").first.click()
+    page.locator(".paca-section a[href*='documents/'], td a[href*='documents/']").first.click()
     anchor = page.url.split("#")[1]
     row = page.locator(f'[id="{anchor}"]')
     row.wait_for(state="visible")
@@ -93,12 +93,27 @@ def test_a_cell_of_the_grid_opens_the_submission(page: Any, demo_site: Path) -> 
 
 def test_the_register_filters_without_diacritics(page: Any, demo_site: Path) -> None:
     page.goto((demo_site / "documents.html").as_uri())
+    page.locator("#danh-muc a[href^='documents/']").first.click()
+    page.wait_for_url("**/documents/*")
+    page.wait_for_load_state()
     rows = page.locator("#danh-muc tbody tr")
     before = rows.count()
     page.locator("input[data-paca-filter='#danh-muc']").fill("ke hoach")
     shown = page.locator("#danh-muc tbody tr:not([hidden])")
     assert 0 < shown.count() < before
     assert all("kế hoạch" in text.lower() for text in shown.all_inner_texts())
+
+
+def test_the_register_finds_a_document_of_any_agency(page: Any, demo_site: Path) -> None:
+    page.goto((demo_site / "documents.html").as_uri())
+    page.locator("[data-paca-find] input").fill("ke hoach")
+    hits = page.locator(".paca-hits a")
+    hits.first.wait_for(state="visible")
+    assert "/documents/" in hits.first.get_attribute("href")
+    hits.first.click()
+    page.wait_for_url("**/documents/*")
+    page.locator("article mark").first.wait_for()
+    assert "--" in page.url.split("#")[1]
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -21,9 +23,6 @@ class DocumentEntry:
 
     anchor: str
     document: Document
-    holder: str
-    holder_href: str
-    group: str
     items: tuple[tuple[str, str], ...]  # code and link to the submission
     figures: tuple[tuple[str, str], ...]  # title and link
     kinds: tuple[str, ...]
@@ -34,37 +33,107 @@ class DocumentEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class HolderLine:
+    """An agency in the index: ``count`` documents filed, ``unused`` by any item, ``wanted`` and not there."""
+
+    name: str
+    href: str | None  # None where nothing is filed: there is no page
+    count: int
+    unused: int
+    wanted: int
+    latest: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class HolderGroup:
+    key: str
+    title: str
+    holders: tuple[HolderLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentsView:
+    """The index: the documents themselves lie on one page an agency, since there are thousands."""
+
     banner: Banner
-    entries: tuple[DocumentEntry, ...]
-    holders: tuple[tuple[str, str], ...]  # slug and name, for the filter
+    groups: tuple[HolderGroup, ...]
+    count: int
     unused: int
     wanted: int  # document kinds still missing, over all submissions
 
 
-def documents_view(book: Book) -> DocumentsView:
+@dataclass(frozen=True, slots=True)
+class RegisterView:
+    """What one agency filed."""
+
+    banner: Banner
+    slug: str
+    name: str
+    agency_href: str
+    entries: tuple[DocumentEntry, ...]
+    unused: int
+    wanted: int
+
+
+def documents_view(book: Book, registers: Sequence[RegisterView]) -> DocumentsView:
     links = Links()
-    entries = []
-    for agency in book.agencies:
-        files = book.assessment.records.filed.get(agency.slug)
-        for key in files.documents if files else ():
-            entries.append(_entry(agency.slug, key, book, links))
+    filed = {register.slug: register for register in registers}
+    groups = tuple(
+        HolderGroup(
+            key, title, tuple(_line(agency.slug, filed.get(agency.slug), book, links) for agency in members)
+        )
+        for key, title, members in book.groups
+    )
+    lines = [line for group in groups for line in group.holders]
     return DocumentsView(
         banner=banner(book),
-        entries=tuple(entries),
-        holders=tuple(
-            (agency.slug, agency.name)
-            for agency in book.agencies
-            if (files := book.assessment.records.filed.get(agency.slug)) and files.documents
-        ),
-        unused=sum(1 for entry in entries if not entry.items and not entry.figures),
-        wanted=sum(
-            1
-            for found in book.assessment.entries.values()
-            for lack in found.missing
-            if lack.what == "document"
-        ),
+        groups=groups,
+        count=sum(line.count for line in lines),
+        unused=sum(line.unused for line in lines),
+        wanted=sum(line.wanted for line in lines),
     )
+
+
+def register_views(book: Book) -> tuple[RegisterView, ...]:
+    """One view an agency that filed documents, in the register's order."""
+    links = Links(1)
+    views = []
+    for agency in book.agencies:
+        files = book.assessment.records.filed.get(agency.slug)
+        if not files or not files.documents:
+            continue
+        entries = tuple(_entry(agency.slug, key, book, links) for key in files.documents)
+        unused = sum(1 for entry in entries if not entry.items and not entry.figures)
+        views.append(
+            RegisterView(
+                banner=banner(book),
+                slug=agency.slug,
+                name=agency.name,
+                agency_href=links.agency(agency.slug),
+                entries=entries,
+                unused=unused,
+                wanted=_wanted(agency.slug, book),
+            )
+        )
+    return tuple(views)
+
+
+def _line(slug: str, register: RegisterView | None, book: Book, links: Links) -> HolderLine:
+    dates = [entry.document.date for entry in register.entries if entry.document.date] if register else []
+    return HolderLine(
+        name=book.name(slug),
+        href=links.page(f"documents/{slug}") if register else None,
+        count=len(register.entries) if register else 0,
+        unused=register.unused if register else 0,
+        wanted=_wanted(slug, book),
+        latest=max(dates, default=None),
+    )
+
+
+def _wanted(slug: str, book: Book) -> int:
+    """Document kinds that the agency's submissions still lack."""
+    entries = book.by_agency.get(slug, ())
+    return sum(1 for entry in entries for lack in entry.missing if lack.what == "document")
 
 
 def _entry(slug: str, key: str, book: Book, links: Links) -> DocumentEntry:
@@ -78,9 +147,6 @@ def _entry(slug: str, key: str, book: Book, links: Links) -> DocumentEntry:
     return DocumentEntry(
         anchor=document_anchor(slug, key),
         document=document,
-        holder=book.short(slug),
-        holder_href=links.agency(slug),
-        group=slug,
         items=tuple((code, links.agency(slug, code)) for code in items),
         figures=tuple((book.figure_title(key), links.figure(slug, key)) for key in figures),
         kinds=tuple(book.kind_title(kind) for kind in document.proves),

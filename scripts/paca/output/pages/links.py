@@ -32,7 +32,7 @@ class Links:
         return self.agency(slug, figure_anchor(key))
 
     def document(self, slug: str, key: str) -> str:
-        return self.page("documents", document_anchor(slug, key))
+        return self.page(f"documents/{slug}", document_anchor(slug, key))
 
     def comment(self, key: str) -> str:
         return self.page("comments", f"gop-y-{key}")

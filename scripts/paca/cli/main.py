@@ -61,6 +61,10 @@ COMMANDS = {
     ),
     "build": Summary(f"{_HERE}.build", "Dựng trang web vào thư mục site", "Build the site into the folder "
     "site"),
+    "publish": Summary(
+        f"{_HERE}.publish", "Công bố một bản bên cạnh các bản trước; rút; kiểm tra", "Publish a version beside "
+        "the earlier ones; withdraw; check"
+    ),
     "serve": Summary(
         f"{_HERE}.serve", "Dựng, mở tại máy và dựng lại khi có thay đổi", "Build, serve here, rebuild on "
         "change"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +29,7 @@ class Wish:
     use_cache: bool
     since: str | None = None  # the version to compare with; None: the tag before
     audience: str = "internal"
+    publication: Mapping[str, str] | None = None  # name and label, if the site becomes a published version
 
 
 def assess_wish(wish: Wish) -> Assessment:
@@ -78,6 +80,7 @@ def build(wish: Wish, assessment: Assessment) -> Path:
                 data_root=wish.repo,
                 earlier=earlier,
                 progress=watch,
+                publication=wish.publication,
             )
     except SiteError as error:
         raise PacaError(

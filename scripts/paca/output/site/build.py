@@ -6,7 +6,7 @@ import datetime as dt
 import json
 import shutil
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,6 +44,7 @@ def build_site(
     data_root: Path | None = None,
     earlier: Assessment | None = None,
     progress: Progress | None = None,
+    publication: Mapping[str, str] | None = None,
     write_pages: WritePages | None = None,
 ) -> SiteResult:
     """Write the pages, build them aside with MkDocs and swap the result into ``out``.
@@ -51,6 +52,8 @@ def build_site(
     ``earlier`` is the version that "what changed" compares with.  ``engine_root`` holds ``mkdocs.yml``,
     ``site_templates/`` and ``docs/``; nothing is copied from ``data_root``, the repository that was
     assessed: all that a page shows of it is in ``assessment``.
+    ``publication`` (``name``, ``label``) makes the site a version that stands beside others: its pages
+    load ``../versions.js`` and link to ``../versions.html``.
     Raises SiteError (nothing built) and SwapError (built, but ``out`` is in use or not ours); in both
     cases the site that stood before still stands.
     """
@@ -68,11 +71,13 @@ def build_site(
         description = describe_build(assessment)
         policy = content_security_policy(theme_folder(), scope=SCOPE)
         extra = {"generator": False, "scope": SCOPE, "csp": policy, "build": description}
+        if publication is not None:
+            extra["publication"] = dict(publication)
         absent = write_config(stage, extra=extra, site_name=_site_name(assessment))
         run_mkdocs(stage / BUILD_CONFIG, epoch=_epoch(assessment))
         site = stage / "site"
         _drop_unused(site)
-        broken = broken_links(site)
+        broken = broken_links(site, published=publication is not None)
         marker = json.dumps(description, ensure_ascii=False, indent=1) + "\n"
         (site / MARKER).write_text(marker, encoding="utf-8")
         size = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())

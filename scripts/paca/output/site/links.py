@@ -20,10 +20,11 @@ class BrokenLink:
     missing: str  # "page" | "anchor"
 
 
-def broken_links(site: Path) -> tuple[BrokenLink, ...]:
+def broken_links(site: Path, *, published: bool = False) -> tuple[BrokenLink, ...]:
     """Links and references of all pages below ``site`` that lead to no file, or to no anchor of a page.
 
     The 404 page is left out: its links start at the server's root, which a folder does not have.
+    ``published``: the site becomes one version among others, and links out of it lead to what they share.
     """
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     anchors: dict[str, set[str]] = {}
@@ -42,6 +43,8 @@ def broken_links(site: Path) -> tuple[BrokenLink, ...]:
             name = posixpath.normpath(posixpath.join(folder, path)) if path else page
             if name in (".", ""):
                 name = "index.html"
+            if published and name.startswith("../"):
+                continue
             if name not in files and f"{name}/index.html" not in files:
                 found.append(BrokenLink(page, target, "page"))
             elif anchor and name in anchors and anchor not in anchors[name]:

@@ -23,13 +23,13 @@ class SwapError(PacaError):
     """The new site could not take its place; the old one stands as it was."""
 
 
-def check_replaceable(target: Path) -> None:
-    """Raise SwapError if ``target`` is something that we did not build."""
+def check_replaceable(target: Path, *, marker: str = MARKER) -> None:
+    """Raise SwapError if ``target`` is something that we did not build: it lacks ``marker``."""
     if not target.exists() and not target.is_symlink():
         return
     if target.is_symlink() or not target.is_dir():
         raise SwapError(f"{target} không phải là thư mục.", f"{target} is not a folder.")
-    if any(target.iterdir()) and not (target / MARKER).is_file():
+    if any(target.iterdir()) and not (target / marker).is_file():
         raise SwapError(
             f"{target} có nội dung không do paca tạo; hãy chọn thư mục khác.",
             f"{target} holds files that paca did not build; choose another folder.",
@@ -46,9 +46,9 @@ def recover(target: Path) -> bool:
     return False
 
 
-def swap(new: Path, target: Path) -> None:
+def swap(new: Path, target: Path, *, marker: str = MARKER) -> None:
     """``new`` becomes ``target``; both lie on one file system.  Raises SwapError."""
-    check_replaceable(target)
+    check_replaceable(target, marker=marker)
     recover(target)
     target.parent.mkdir(parents=True, exist_ok=True)
     if not target.exists():

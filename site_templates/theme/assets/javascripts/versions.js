@@ -1,0 +1,73 @@
+/* The selector of published versions and the notice on a superseded one.  Runs where it stands, before the
+ * page is painted, so that nothing jumps.  Data: ../versions.js, written by `paca publish`. */
+(function () {
+  "use strict";
+  var place = document.querySelector("[data-paca-versions]"), data = window.pacaVersions;
+  if (!place || !data) return;
+  var here = place.getAttribute("data-paca-versions"), top = place.getAttribute("data-top");
+  var page = place.getAttribute("data-page") || "index.html";
+  var known = {};
+  data.versions.forEach(function (version) { known[version.name] = version; });
+
+  function make(tag, name, text) {
+    var element = document.createElement(tag);
+    if (name) element.className = name;
+    if (text) element.textContent = text;
+    return element;
+  }
+  function has(version) {
+    var holders = data.only[page];
+    return !holders || holders.indexOf(version.name) >= 0;
+  }
+  /* The same page of another version, or its first page; the place in the page is kept at the click. */
+  function link(version, text) {
+    var element = make("a", "", text);
+    element.href = top + version.name + "/" + (has(version) ? page : "index.html");
+    if (has(version)) element.addEventListener("click", function () { element.hash = location.hash; });
+    return element;
+  }
+
+  var others = data.versions.filter(function (version) { return version.name !== here; });
+  if (others.length) {
+    var details = make("details", "paca-versions__all"), list = make("ul"), all = make("li");
+    details.appendChild(make("summary", "", "Bản: " + (known[here] || { label: here }).label));
+    data.versions.forEach(function (version, place) {
+      var line = make("li"), mark = place === 0 ? "hiện hành" : "";
+      if (version.name === here) {
+        var self = make("span", "", version.label);
+        self.setAttribute("aria-current", "true");
+        line.appendChild(self);
+        mark = mark ? mark + ", đang xem" : "đang xem";
+      } else {
+        line.appendChild(link(version, version.label));
+        if (!has(version)) mark = (mark ? mark + ", " : "") + "không có trang này";
+      }
+      if (mark) line.appendChild(make("small", "", " · " + mark));
+      list.appendChild(line);
+    });
+    var listing = make("a", "", "Tất cả các bản, cách trích dẫn");
+    listing.href = top + "versions.html";
+    all.appendChild(listing);
+    list.appendChild(all);
+    details.appendChild(list);
+    place.replaceChild(details, place.firstElementChild);
+    document.addEventListener("keydown", function (event) {
+      if (event.key !== "Escape" || !details.open) return;
+      details.open = false;
+      details.firstElementChild.focus();
+    });
+    document.addEventListener("click", function (event) { if (!details.contains(event.target)) details.open = false; });
+  }
+
+  var now = known[here] && known[known[here].successor];
+  if (!known[here] || now) {
+    var notice = make("p", "paca-superseded");
+    notice.appendChild(make("strong", "", now ? "Bản này đã được thay thế." : "Bản này không còn được công bố."));
+    now = now || data.versions[0];
+    if (now) {
+      notice.appendChild(document.createTextNode(" Bản hiện hành: " + now.label + ". "));
+      notice.appendChild(link(now, has(now) ? "Xem trang này ở bản hiện hành" : "Bản hiện hành không có trang này: về trang đầu"));
+    }
+    place.appendChild(notice);
+  }
+})();

@@ -64,9 +64,10 @@ def keep(path: Path, verdicts: Mapping[str, Verdict]) -> None:
     """Adds verdicts that hold for good, in one transaction; does nothing where that cannot be done."""
     version = inspector_version() if verdicts else ""
     rows = [(blob, version, _dumped(verdict)) for blob, verdict in verdicts.items() if verdict.lasting]
-    if not rows or not path.parent.is_dir():
+    if not rows:
         return
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         with closing(sqlite3.connect(path, timeout=2)) as base:
             base.execute("PRAGMA synchronous = OFF")
             with base:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import io
 import re
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
 import pikepdf
 
+from .images import unpacked
 from .limits import MAX_CONTAINER, MAX_OBJECTS, MAX_PIXELS, MAX_STREAM, MAX_TEXT_STREAM
 from .sniff import ends_as_zip, smuggles
 from .verdict import Notes, Refused
@@ -45,6 +47,8 @@ _SUSPECT = re.compile(
     rb"ImportData|Thread|OpenAction|AA|XFA|EmbeddedFiles?|EF|FileAttachment|3D|URI|Text|FreeText|Popup|Caret|"
     rb"Redact)(?![\w.+-])"
 )
+# Pages without resources or size: every viewer takes none, and A4 or letter.
+_HARMLESS = re.compile(r": kid \d+ \(from \d+\) (?:Resources|MediaBox) is (?:missing|undefined)")
 _COMPRESSED = re.compile(rb"/(?:Fl(?:ateDecode)?|LZW(?:Decode)?|RL|RunLengthDecode|Brotli\w*)(?![\w])")
 
 
@@ -102,7 +106,8 @@ def _inspect(data: bytes, notes: Notes) -> None:
                 written = thing.unparse(resolved=True)
             if _SUSPECT.search(written):
                 _direct(thing, notes)
-        if pdf.get_warnings():  # repaired by the library: a viewer may have repaired it otherwise
+        # Repaired by the library: a viewer may have repaired it otherwise.
+        if any(not _HARMLESS.search(str(warning)) for warning in pdf.get_warnings()):
             raise Refused("D526")
         _author(pdf, notes)
         notes.pages = len(pdf.pages)
@@ -189,7 +194,11 @@ def _stream(stream: Any) -> None:
             raise Refused("D528")
     elif squeezed and int(held.get("/Length", 0)) * 1032 > MAX_TEXT_STREAM:
         # Only what could pass the limit is unpacked: deflate cannot do better than 1 to 1,032.
-        if len(stream.read_bytes(pikepdf.StreamDecodeLevel.generalized)) > MAX_TEXT_STREAM:
+        if b"/Fl" in written:
+            size = unpacked([stream.read_raw_bytes()], MAX_TEXT_STREAM, zlib.decompressobj())
+        else:
+            size = len(stream.read_bytes(pikepdf.StreamDecodeLevel.generalized))
+        if size > MAX_TEXT_STREAM:
             raise Refused("D528")
 
 

@@ -181,7 +181,8 @@ class RefusedFile:
     """A file that is not taken as it stands.
 
     ``left_out``: its other entries are in the records, only these (by key, slug, code or id; "" for one
-    whose name cannot be read) are not; None: nothing of the file is.
+    whose name cannot be read) are not, and the files that they may name ("attachments/a.pdf") are not
+    either; None: nothing of the file is.
     """
 
     path: str

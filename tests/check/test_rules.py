@@ -110,7 +110,7 @@ DOCUMENTS = [
         ("  - key: qd", TWIN + "  - key: qd"),
         "number: 12/KH-SM\n    date: 05/03/2019\n    issuer: SỞ",
     ),
-    case("D515", f"{SO}/documents.yml", ("05/03/2019", "05/03/2091"), "date: 05/03/2091", "D502"),
+    case("D515", f"{SO}/documents.yml", ("05/03/2019", "05/03/2091"), "date: 05/03/2091"),
     case("D516", f"{SO}/documents.yml", ("    date: 05/03/2019\n", ""), "key: kh-2019"),
     case(
         "D514",

@@ -32,10 +32,6 @@ class Unread:
         folder = path.rpartition("/")[0]
         return folder in self._stray_folders and path not in self._accepted
 
-    def partly(self, path: str) -> bool:
-        """Whether anything of the file at ``path`` could not be read."""
-        return self._left.get(path, frozenset()) != frozenset() or self.hides(path, "")
-
     def submission(self, slug: str, item: str) -> bool:
         """Whether the agency's file for the item is there and was refused."""
         return self._path(slug, f"{item}.md") in self._left
@@ -44,9 +40,11 @@ class Unread:
         """Whether the agency may have registered the document ``key`` in what could not be read."""
         return self.hides(self._path(slug, "documents.yml"), key)
 
-    def documents(self, slug: str) -> bool:
-        """Whether any document of the agency could not be read."""
-        return self.partly(self._path(slug, "documents.yml"))
+    def owner_of(self, slug: str, attachment: str) -> bool:
+        """Whether the entry that names the attachment may be one that could not be read."""
+        path = self._path(slug, "documents.yml")
+        left = self._left.get(path)
+        return f"attachments/{attachment}" in left if left is not None else self.hides(path, "")
 
     def attachment(self, slug: str, name: str) -> bool:
         """Whether the file is there and was refused."""

@@ -76,12 +76,13 @@ class Validated:
         return position if kept is None else kept[position]
 
     def left_out(self, tree: Mapping[str, Any]) -> frozenset[str]:
-        """The names of the entries that were not taken; "" for one whose name is wrong or missing."""
+        """The names of the entries that were not taken, see ``RefusedFile``."""
         return frozenset(
-            _name(entry)
+            name
             for key, kept in self.kept.items()
             for index, entry in enumerate(tree[key])
             if index not in kept
+            for name in (_name(entry), *_files(entry))
         )
 
 
@@ -89,6 +90,13 @@ def _name(entry: Any) -> str:
     given = entry if isinstance(entry, dict) else {}
     name = next((given[key] for key in ("key", "slug", "code", "id", "item") if key in given), "")
     return name if isinstance(name, str) and (SLUG.fullmatch(name) or CODE.fullmatch(name)) else ""
+
+
+def _files(entry: Any) -> Iterator[str]:
+    """The attachments that an entry may name, under whatever key: perhaps that is what is wrong with it."""
+    for value in entry.values() if isinstance(entry, dict) else ():
+        if isinstance(value, str) and "." in value:
+            yield f"attachments/{value}"
 
 
 @cache

@@ -28,7 +28,7 @@ def check_agency(context: Context) -> Iterator[Finding]:
             yield _finding("C601", slug, filed, "item", suggestion=suggest(claim.item, context.items) or "—")
             continue
         asked = context.asked_slugs.get(claim.item)
-        if asked is not None and slug not in asked:
+        if asked is not None and slug not in asked and not context.unread.agency(slug):
             yield _finding("C602", slug, filed, "item")
         yield from _self_score(context, slug, files, filed, node.model)
         if claim.claim is Claim.ANSWERED:

@@ -55,7 +55,7 @@ def _decision(context: Context, slug: str | None, located: Located[Decision]) ->
     known = records.agencies.by_slug
     if slug is not None and known and slug not in known and not unread.agency(slug):
         yield Finding("R911", located.where(), {"agency": slug, "suggestion": suggest(slug, known) or "—"})
-    elif slug is not None and item in context.asked_slugs and slug not in context.asked_slugs[item]:
+    elif slug is not None and slug not in context.asked_slugs.get(item, (slug,)) and not unread.agency(slug):
         yield Finding("R919", located.where("item"), {"item": item, "agency": slug}, item=item, agency=slug)
     if decision.verdict is Verdict.SET and (decision.score is None or not _said(decision.reason)):
         lacks = "score" if decision.score is None else "reason"

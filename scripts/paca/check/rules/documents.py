@@ -46,11 +46,9 @@ def check_agency(context: Context) -> Iterator[Finding]:
             yield Finding(
                 "D509", unseen[0].where("key"), {"count": str(len(unseen)), "documents": keys}, agency=slug
             )
-        if context.unread.documents(slug):
-            continue  # the entry that names the file may be one of those
         registered = {located.model.attachment for located in files.documents.values()}
         for name, attachment in files.attachments.items():
-            if name not in registered:
+            if name not in registered and not context.unread.owner_of(slug, name):
                 where = Located(attachment, attachment.path, attachment.blob).where()
                 yield Finding("D510", where, {"attachment": name}, agency=slug)
 

@@ -115,6 +115,7 @@ HONEST: list[Case] = [
     ("don-gian.pdf", pdf(), ()),
     ("day-du.pdf", _honest_pdf(), ()),
     ("HOA.PDF", pdf(pages=4), ()),
+    ("nhieu-trang.pdf", pdf(pages=900), ()),
     ("mo-trang-1.pdf", pdf(b"/OpenAction<</S/GoTo/D[3 0 R/Fit]>>"), ()),
     ("bao-cao.docx", docx(), ()),
     ("link.docx", docx(more={"word/_rels/document.xml.rels": rel("hyperlink", "https://a.vn/b", external=True)}), ()),

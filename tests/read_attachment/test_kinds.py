@@ -68,7 +68,8 @@ from pathlib import Path
 from paca.read.load import load_records
 from paca.read.source import open_source
 records = load_records(open_source(Path(sys.argv[1]), None))
-peaks = [resource.getrusage(who).ru_maxrss // 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+whose = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+peaks = [resource.getrusage(who).ru_maxrss // 1024 for who in whose]
 print(len(records.accepted) + len(records.refused), *peaks)
 """
 

@@ -42,7 +42,8 @@ def test_register_and_file(tmp_path: Path, lines: tuple[str, ...], expected: dic
     assert {finding.code: finding.position.line for finding in said} == expected
     assert all(finding.position.path == f"{FOLDER}/documents.yml" for finding in said)
     facts = records.filed["so-mau"].attachments["kh.pdf"].facts
-    assert facts is not None and (facts.sha256, facts.size, facts.kind, facts.pages) == (SHA, len(FILE), "pdf", 4)
+    assert facts is not None
+    assert (facts.sha256, facts.size, facts.kind, facts.pages) == (SHA, len(FILE), "pdf", 4)
     assert facts.publishable
 
 
@@ -76,7 +77,9 @@ def test_a_refused_file_whose_name_tells_a_secret_is_told_by_its_folder(tmp_path
     assert f"{PLACE}/kh.pdf" in {finding.position.path for finding in every}
 
 
-FILES = {"kh.pdf": FILE, "gia.pdf": b"MZ", "hong.docx": docx()[:-3], "ten.png": png(b""), "an.docx": HELD[0][1]}
+FILES = {
+    "kh.pdf": FILE, "gia.pdf": b"MZ", "hong.docx": docx()[:-3], "ten.png": png(side=2), "an.docx": HELD[0][1]
+}  # fmt: skip
 
 
 def test_the_second_time_nothing_is_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,7 +21,8 @@ BASE = {
         "province: {name: Tỉnh Mẫu, authority: UBND Tỉnh Mẫu, lead: Thanh tra Tỉnh Mẫu, fictional: có}\n"
         "period: {start: 16/12/2018, end: 15/12/2019}\nstage: Dự thảo 1\n"
     ),
-    f"{FOLDER}/figures.yml": "figures:\n  - {key: so-cuoc, value: sai, unit: cuộc}\n",  # one mistake elsewhere
+    # One mistake elsewhere, which must not be lost.
+    f"{FOLDER}/figures.yml": "figures:\n  - {key: so-cuoc, value: sai, unit: cuộc}\n",
 }
 
 

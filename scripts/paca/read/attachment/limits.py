@@ -26,6 +26,9 @@ MAX_OBJECTS = 100_000
 MAX_CONTAINER = 200_000
 """Entries of one array or dictionary of a PDF, and of all together ten times that."""
 
+MAX_WARNINGS = 10_000
+"""Of the PDF library about one file; harmless ones come once or twice a page."""
+
 MAX_STREAM = 64 * 1024 * 1024
 """What a structural stream of a PDF (objects, cross references) may unpack to."""
 

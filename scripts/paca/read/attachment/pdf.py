@@ -15,7 +15,7 @@ from typing import Any
 import pikepdf
 
 from .images import unpacked
-from .limits import MAX_CONTAINER, MAX_OBJECTS, MAX_PIXELS, MAX_STREAM, MAX_TEXT_STREAM
+from .limits import MAX_CONTAINER, MAX_OBJECTS, MAX_PIXELS, MAX_STREAM, MAX_TEXT_STREAM, MAX_WARNINGS
 from .sniff import ends_as_zip, smuggles
 from .verdict import Notes, Refused
 
@@ -55,7 +55,7 @@ _COMPRESSED = re.compile(rb"/(?:Fl(?:ateDecode)?|LZW(?:Decode)?|RL|RunLengthDeco
 def limit_library() -> None:
     """Bounds of qpdf for the whole process: deterministic, unlike time."""
     pikepdf.settings.set_qpdf_limits(
-        doc_max_warnings=20,
+        doc_max_warnings=MAX_WARNINGS,
         parser_max_nesting=100,
         parser_max_container_size=MAX_CONTAINER,
         max_stream_filters=2,

@@ -266,4 +266,4 @@ def _attach(row: dict[str, Any], attachments: dict[str, bytes], agency: DemoAgen
     else:
         name, content = f"{row['key']}.pdf", pdf(f"Tai lieu mau - {agency.slug} - {row['key']}")
     attachments[name] = content
-    row |= {"attachment": name, "sha256": hashlib.sha256(content).hexdigest()}
+    row |= {"pages": 1, "attachment": name, "sha256": hashlib.sha256(content).hexdigest()}

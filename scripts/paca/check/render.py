@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -13,6 +14,8 @@ LEVEL_WORDS: dict[Language, dict[Level, str]] = {
     "vi": {Level.ERROR: "lỗi", Level.WARNING: "cảnh báo", Level.HINT: "gợi ý"},
     "en": {Level.ERROR: "error", Level.WARNING: "warning", Level.HINT: "hint"},
 }
+_NEAREST = re.compile(r"(?:(?<=\.)\s+|;\s*)[^.;{}]*\{suggestion\}\.?")
+_ECHO = re.compile(r", nhưng đang ghi:\s*\{value\}| and holds: \{value\}")
 STAKE: dict[Language, str] = {"vi": "Có thể mất {points} điểm.", "en": "{points} points are at stake."}
 
 
@@ -33,9 +36,14 @@ def render(finding: Finding, language: Language = "vi") -> RenderedFinding:
     if finding.points:
         points = points_text(finding.points, language)
         why = f"{why} {fill(STAKE[language], {'points': points})}"
+    text = message.say("text", language)
+    if finding.params.get("suggestion") == "—":
+        text = _NEAREST.sub("", text)  # nothing is near: a reader learns nothing from a dash
+    if finding.params.get("value") == "…":
+        text = _ECHO.sub("", text)  # the value may not be repeated: the line shows it, if it may be shown
     return RenderedFinding(
         title=message.say("title", language),
-        text=fill(message.say("text", language), finding.params),
+        text=fill(text, finding.params),
         why=why,
         fix=fill(message.say("fix", language), finding.params),
     )

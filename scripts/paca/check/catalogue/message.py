@@ -16,6 +16,11 @@ from ...finding import Level
 Language = Literal["vi", "en"]
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
 
+BY_MACHINE: Mapping[Language, str] = {
+    "vi": "Máy sửa được: chạy lệnh paca fix.",
+    "en": "The machine can do it: run paca fix.",
+}
+
 __all__ = ["LANGUAGES", "Language", "Level", "Message", "fields_of", "fill"]
 
 
@@ -28,6 +33,7 @@ class Message:
     are a small YAML document (or Markdown, see ``example``) that shows the mistake and its mending.
     ``source`` is the law or publication that the rule rests on, None where it is the project's own.
     ``since`` is the version of paca that first gave the code; codes are never reused.
+    ``fixable`` says that ``paca fix`` mends it, which ``fix`` then ends with.
     """
 
     code: str
@@ -45,6 +51,7 @@ class Message:
     source: str | None = None
     since: str = "1.0"
     example: Literal["yaml", "markdown", "text"] = "yaml"
+    fixable: bool = False
 
     @property
     def family(self) -> str:
@@ -53,7 +60,8 @@ class Message:
 
     def say(self, part: Literal["title", "text", "why", "fix"], language: Language) -> str:
         """One of the texts in ``language``, unfilled."""
-        return str(getattr(self, f"{part}_{language}"))
+        text = str(getattr(self, f"{part}_{language}"))
+        return f"{text} {BY_MACHINE[language]}" if part == "fix" and self.fixable else text
 
 
 def fields_of(text: str) -> frozenset[str]:

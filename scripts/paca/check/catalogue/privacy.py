@@ -6,10 +6,12 @@ from .message import Level, Message
 
 _LAW = "Luật 91/2025/QH15 và Nghị định 356/2025/NĐ-CP về bảo vệ dữ liệu cá nhân"
 _DENOUNCER = "Luật Tố cáo 25/2018/QH14, Điều 9 và Điều 56; Quyết định 774/QĐ-TTg ngày 5/6/2020"
-_WHY_VI = "Dữ liệu cá nhân không cần cho việc chấm điểm và không được đưa vào kho hồ sơ; điểm không giảm khi "
-"bỏ đi."
-_WHY_EN = "Personal data is not needed for scoring and may not enter the repository; removing it costs no "
-"points."
+_WHY_VI = (
+    "Dữ liệu cá nhân không cần cho việc chấm điểm và không được đưa vào kho hồ sơ; điểm không giảm khi bỏ đi."
+)
+_WHY_EN = (
+    "Personal data is not needed for scoring and may not enter the repository; removing it costs no points."
+)
 _HISTORY_VI = " Nếu đã gửi (commit, push), báo ngay tổ công tác: xóa ở bản mới không xóa khỏi lịch sử."
 _HISTORY_EN = " If it has been committed or pushed, tell the working group at once: history keeps it."
 

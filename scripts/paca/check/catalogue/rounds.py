@@ -21,7 +21,8 @@ MESSAGES = (
     Message(
         code="R903", level=Level.ERROR,
         title_vi="Ngày bắt đầu sau ngày kết thúc", title_en="Valid from after valid to",
-        text_vi="{agency}: valid_from sau valid_to.", text_en="{agency}: valid_from is after valid_to.",
+        text_vi="{agency}: ngày bắt đầu (valid_from) sau ngày kết thúc (valid_to).",
+        text_en="{agency}: valid_from is after valid_to.",
         why_vi="Cơ quan sẽ không được giao tiêu chí nào.", why_en="The agency would be asked for nothing.",
         fix_vi="Đổi lại valid_from: và valid_to:.", fix_en="Mend valid_from: and valid_to:.",
         before="agencies:\n  - {slug: snv, valid_from: 01/07/2025, valid_to: 01/01/2019}\n",
@@ -52,7 +53,8 @@ MESSAGES = (
     Message(
         code="R906", level=Level.ERROR,
         title_vi="Hạn kết thúc trước ngày bắt đầu", title_en="A phase ends before it starts",
-        text_vi="Bước {phase}: until trước start.", text_en="Phase {phase}: until is before start.",
+        text_vi="Bước {phase}: hạn cuối (until) trước ngày bắt đầu (start).",
+        text_en="Phase {phase}: until is before start.",
         why_vi="Hạn nộp hiện sai cho mọi cơ quan.", why_en="Every agency would see a wrong deadline.",
         fix_vi="Sửa start: và until:, viết ngày/tháng/năm.", fix_en="Mend start: and until:, day/month/year.",
         before="calendar:\n  - {key: nop, start: 30/07/2020, until: 01/06/2020}\n",
@@ -72,7 +74,7 @@ MESSAGES = (
     Message(
         code="R908", level=Level.ERROR,
         title_vi="Quyết định điểm thiếu điểm hoặc lý do", title_en="A set score lacks score or reason",
-        text_vi="Quyết định về {item} là set nhưng thiếu {lacks}.",
+        text_vi="Quyết định về {item} định lại điểm (verdict: set) nhưng thiếu {lacks}.",
         text_en="The decision on {item} is set, but lacks {lacks}.",
         why_vi="Điểm khác với điểm máy tính phải nói rõ bao nhiêu và vì sao, để cơ quan giải trình được.",
         why_en="A score other than the computed one must say how much and why, so that the agency can "
@@ -84,7 +86,8 @@ MESSAGES = (
     Message(
         code="R909", level=Level.ERROR,
         title_vi="Trả lại mà không nêu lý do", title_en="Returned without a reason",
-        text_vi="Quyết định trả lại {item} không có reason.", text_en="The return of {item} gives no reason.",
+        text_vi="Quyết định trả lại {item} không nêu lý do (reason).",
+        text_en="The return of {item} gives no reason.",
         why_vi="Cơ quan không biết phải bổ sung gì.", why_en="The agency cannot know what to supply.",
         fix_vi="Ghi reason: nói rõ thiếu gì.", fix_en="Say in reason: what is missing.",
         before="decisions:\n  - {item: B.5.1, verdict: return}\n",
@@ -136,7 +139,7 @@ MESSAGES = (
     Message(
         code="R914", level=Level.ERROR,
         title_vi="Tiếp thu mà không nêu lý do", title_en="An adoption without a reason",
-        text_vi="Góp ý {id} ghi kết quả {adoption} nhưng không có reason.",
+        text_vi="Góp ý {id} ghi kết quả {adoption} nhưng không nêu lý do (reason).",
         text_en="Comment {id} is {adoption}, but gives no reason.",
         why_vi="Người góp ý phải biết vì sao được hay không được tiếp thu.",
         why_en="Who commented must learn why it was adopted or not.",
@@ -199,7 +202,8 @@ MESSAGES = (
     Message(
         code="R921", level=Level.ERROR,
         title_vi="Kỳ đánh giá kết thúc trước khi bắt đầu", title_en="The period ends before it starts",
-        text_vi="period: có end trước start.", text_en="In period: end is before start.",
+        text_vi="Kỳ đánh giá có ngày kết thúc (end) trước ngày bắt đầu (start).",
+        text_en="In period: end is before start.",
         why_vi="Mọi tài liệu đều thành ngoài kỳ.", why_en="Every document would be outside the period.",
         fix_vi="Đổi lại start: và end:.", fix_en="Swap start: and end:.",
         before="period: {start: 15/12/2019, end: 16/12/2018}\n",

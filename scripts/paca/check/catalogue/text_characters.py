@@ -175,6 +175,7 @@ MESSAGES = (
     Message(
         code="Y225",
         level=Level.HINT,
+        fixable=True,
         title_vi="Tệp có dấu BOM ở đầu",
         title_en="The file begins with a byte order mark",
         text_vi="Tệp được lưu kiểu UTF-8 with BOM; dấu BOM được bỏ qua khi đọc.",
@@ -190,6 +191,7 @@ MESSAGES = (
     Message(
         code="Y226",
         level=Level.HINT,
+        fixable=True,
         title_vi="Chữ có dấu dạng tổ hợp",
         title_en="Decomposed Unicode text",
         text_vi="Tệp có chữ Việt dạng tổ hợp (NFD); khi đọc đã được đổi sang dạng dựng sẵn (NFC).",

@@ -12,6 +12,7 @@ MESSAGES = (
     Message(
         code="Y210",
         level=Level.ERROR,
+        fixable=True,
         title_vi="Thụt dòng bằng phím Tab",
         title_en="Indented with a tab",
         text_vi="Dòng này thụt vào bằng phím Tab; phải dùng dấu cách.",

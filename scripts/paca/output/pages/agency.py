@@ -16,6 +16,7 @@ from paca.output.untrusted import render_markdown
 from .banner import Banner, banner
 from .book import ZERO, Book, Deadline, Progress, document_label, progress
 from .comments import who
+from .explain import as_html, explain
 from .links import Links, figure_anchor
 from .marks import STATE_MARKS, fact_chip, node_chip, score_text
 from .peers import PeerLine, peer_lines
@@ -76,6 +77,7 @@ class Filing:
     lacks: tuple[Lack, ...]
     ledger: tuple[LedgerLine, ...]
     standing: Markup
+    steps: Markup  # the calculation of the standing score, step by step
     maximum: Fraction
     file: str
     filed_by: str | None
@@ -242,6 +244,12 @@ def _filing(entry: Entry, book: Book, links: Links) -> Filing:
             for line in entry.ledger
         ),
         standing=score_text(entry.standing),
+        steps=as_html(
+            explain(entry.standing, book),
+            links,
+            decisions=links.item(entry.item, "quyet-dinh"),
+            page=links.agency(entry.agency),
+        ),
         maximum=entry.standing.max,
         file=filed.front.path.rsplit("/", 1)[-1],
         filed_by=front.filed_by,

@@ -65,28 +65,55 @@ def as_text(lines: Iterable[Line], *, indent: str = "") -> str:
     return "\n".join(told)
 
 
-def as_html(lines: Iterable[Line], links: Links, *, few: int = FEW) -> Markup:
-    """An ordered list; each value read from a file links to its place on the agency's page."""
+def as_html(
+    lines: Iterable[Line], links: Links, *, few: int = FEW, decisions: str = "#quyet-dinh", page: str = ""
+) -> Markup:
+    """An ordered list; each value read from a file links to its place on the agency's page.
+
+    ``decisions`` is where the item's decisions stand; ``page`` is the page that shows the list, so that
+    links within it stay short.
+    """
     rows = []
+    to = _Target(links, decisions, page)
     for line in lines:
-        sentence = Markup("").join(_piece_html(piece, links) for piece in line.pieces)
-        rows.append(Markup("<li>{}{}</li>").format(sentence, _proofs_html(line.proofs, links, few)))
+        sentence = Markup("").join(_piece_html(piece, to) for piece in line.pieces)
+        rows.append(Markup("<li>{}{}</li>").format(sentence, _proofs_html(line.proofs, to, few)))
     return Markup('<ol class="paca-steps">{}</ol>').format(Markup("").join(rows))
 
 
-def _piece_html(piece: Piece, links: Links) -> Markup:
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """Where proofs are shown, seen from one page."""
+
+    links: Links
+    decisions: str
+    page: str
+
+    def of(self, proof: Proof) -> str:
+        """A figure's row or the submission on the agency's page; decisions stand on the item's own."""
+        agency, path = proof.source.agency, proof.source.position.path
+        if agency is None:
+            return self.decisions
+        if path.endswith("/figures.yml"):
+            link = self.links.figure(agency, proof.source.label)
+        else:
+            link = self.links.agency(agency, path.rsplit("/", 1)[-1].removesuffix(".md"))
+        return link.removeprefix(self.page) if self.page and link.startswith(self.page + "#") else link
+
+
+def _piece_html(piece: Piece, to: _Target) -> Markup:
     text = escape(piece.text)
     if piece.proof is not None:
-        text = Markup('<a href="{}">{}</a>').format(_proof_link(piece.proof, links), text)
+        text = Markup('<a href="{}">{}</a>').format(to.of(piece.proof), text)
     return Markup('<span class="paca-steps__result">{}</span>').format(text) if piece.strong else text
 
 
-def _proofs_html(proofs: tuple[Proof, ...], links: Links, few: int) -> Markup:
+def _proofs_html(proofs: tuple[Proof, ...], to: _Target, few: int) -> Markup:
     if not proofs:
         return Markup("")
     told = Markup(" · ").join(
         Markup('<a href="{}"><code>{}</code></a> ({})').format(
-            _proof_link(proof, links), proof.place, proof.who
+            to.of(proof), proof.place, proof.who
         )
         for proof in proofs
     )
@@ -97,12 +124,3 @@ def _proofs_html(proofs: tuple[Proof, ...], links: Links, few: int) -> Markup:
         '<details class="paca-more"><summary>{}</summary><small class="paca-steps__src">{}</small></details>'
     ).format(summary, told)
 
-
-def _proof_link(proof: Proof, links: Links) -> str:
-    """A figure's row or the submission on the agency's page; decisions stand on the item's own."""
-    agency, path = proof.source.agency, proof.source.position.path
-    if agency is None:
-        return "#quyet-dinh"
-    if path.endswith("/figures.yml"):
-        return links.figure(agency, proof.source.label)
-    return links.agency(agency, path.rsplit("/", 1)[-1].removesuffix(".md"))

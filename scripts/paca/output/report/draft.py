@@ -21,21 +21,23 @@ from paca.model.round import Round
 from paca.output.pages.agencies import AgencyGroupView, agencies_view
 from paca.output.pages.banner import Banner, banner
 from paca.output.pages.book import Book, Progress
+from paca.output.pages.changes import ChangesView, changes_view
 from paca.output.pages.comments import who
 from paca.output.pages.items import PartView, items_view
 from paca.output.pages.links import Links
 from paca.output.pages.overview import Gap, gap
 from paca.output.pages.scoreline import ScoreLine, score_line
 from paca.output.pages.todo import Move, moves
-from paca.output.pages.words import ADOPTIONS, OUTCOMES
+from paca.output.pages.words import ADOPTIONS, OUTCOMES, RELATIONS
+
+from .blocks import roman
+from .markdown import markdown_text, to_markdown
+from .narrative import NOTHING, Narrative
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 Refer = Callable[[str], str]  # how an item's code is written: plain, or a link
-
-_SPECIAL = re.compile(r"([\\`*_{}\[\]#|!~])")
-_SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ class ReportView:
     practices: tuple[tuple[str, Practice], ...]
     returned: int
     who: Callable[[Comment], str]
+    changes: ChangesView | None  # since the version before, where there is one
+    relations: tuple[tuple[str, int], ...]  # items by what they are of the last edition
 
     @property
     def items(self) -> tuple[ScoreLine, ...]:
@@ -91,7 +95,7 @@ _LACKS = {
 }
 
 
-def report_view(book: Book) -> ReportView:
+def report_view(book: Book, *, earlier: Assessment | None = None) -> ReportView:
     links, assessment = Links(), book.assessment
     records = assessment.records
     index = items_view(book)
@@ -130,7 +134,16 @@ def report_view(book: Book) -> ReportView:
         practices=tuple((book.name(one.model.agency), one.model) for one in group.practices),
         returned=book.progress.of(State.RETURNED),
         who=lambda comment: who(comment, book),
+        changes=changes_view(book, earlier=earlier) if earlier is not None else None,
+        relations=_relations(book),
     )
+
+
+def _relations(book: Book) -> tuple[tuple[str, int], ...]:
+    """How many items are the same, similar, … as in the edition before, as its mapping says."""
+    edition = book.assessment.records.edition
+    counts = Counter(located.model.relation for located in edition.links) if edition else Counter()
+    return tuple((RELATIONS.get(kind, kind), count) for kind, count in sorted(counts.items()))
 
 
 def _bases(book: Book) -> tuple[Document, ...]:
@@ -149,7 +162,13 @@ def _lines(book: Book, links: Links, outcome: Outcome) -> tuple[ScoreLine, ...]:
     return tuple(score_line(item, book, links) for item in book.items if item.standing.outcome is outcome)
 
 
-def render_report(assessment: Assessment, *, templates: Path | None = None) -> str:
+def render_report(
+    assessment: Assessment,
+    *,
+    templates: Path | None = None,
+    narrative: Narrative = NOTHING,
+    earlier: Assessment | None = None,
+) -> str:
     """The whole report as plain Markdown with pipe tables, ending with a newline.
 
     ``templates`` is the folder ``site_templates`` (default: the one beside the engine's ``scripts``).
@@ -158,20 +177,32 @@ def render_report(assessment: Assessment, *, templates: Path | None = None) -> s
 
     folder = templates or Path(__file__).resolve().parents[4] / "site_templates"
     book = Book(assessment)
+    view = report_view(book, earlier=earlier)
     return f"# {markdown_text(book.title)}\n\n" + report_body(
-        report_view(book), make_environment(folder), refer=str
+        view, make_environment(folder), refer=str, narrative=narrative
     )
 
 
-def report_body(view: ReportView, environment: Environment, *, refer: Refer) -> str:
-    """The report without its heading; all data are escaped for Markdown, so the result is trusted."""
+def report_body(
+    view: ReportView,
+    environment: Environment,
+    *,
+    refer: Refer,
+    narrative: Narrative = NOTHING,
+    lists: bool = True,
+) -> str:
+    """The report without its heading; all data are escaped for Markdown, so the result is trusted.
+
+    ``lists``: with the short annexes of the Markdown report; Word, PDF and XLSX have their own.
+    """
     template = environment.get_template("report/report.md.jinja")
-    text = template.render(view=view, md=markdown_text, refer=lambda code: Markup(refer(code)), who=view.who)
+    written = {roman(number): Markup(to_markdown(blocks)) for number, blocks in narrative.blocks.items()}
+    text = template.render(
+        view=view,
+        md=markdown_text,
+        refer=lambda code: Markup(refer(code)),
+        who=view.who,
+        narrative=lambda section: written.get(section, ""),
+        lists=lists,
+    )
     return re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n"
-
-
-def markdown_text(text: object) -> Markup:
-    """A record's text for a line of Markdown: one line, no character means anything but itself."""
-    line = _SPACE.sub(" ", str(text)).strip()
-    escaped = _SPECIAL.sub(r"\\\1", line.replace("&", "&amp;"))
-    return Markup(escaped.replace("<", "&lt;").replace(">", "&gt;"))

@@ -1,0 +1,99 @@
+"""A report as blocks: what Word, PDF and Markdown render, each in its own way, from the same text.
+
+Blocks hold text as it is read, escaped for nothing; a renderer escapes for its own format.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters of one kind inside a line."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+
+
+Line = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    level: int  # 1: sections (I., II.), 2: below them
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    lines: tuple[Line, ...]
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """``widths`` are shares of the line (any unit); ``numeric`` says which columns stand to the right.
+
+    ``number`` and ``caption`` make "Bảng 3. …"; a table without a number has no caption.  ``strong``
+    are the rows (by place) that are totals.
+    """
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[Line, ...], ...]
+    numeric: tuple[bool, ...]
+    widths: tuple[float, ...] = ()
+    number: int | None = None
+    caption: str = ""
+    strong: frozenset[int] = field(default_factory=frozenset)
+
+
+Block = Heading | Paragraph | Bullets | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """``Phụ lục I``: its own page numbers; ``number`` counts from 1, printed in Roman numerals."""
+
+    number: int
+    title: str
+    blocks: tuple[Block, ...]
+
+    @property
+    def name(self) -> str:
+        return f"Phụ lục {roman(self.number)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """``note`` is the line under the title: stage, day and commit that the text can be traced by."""
+
+    note: str
+    body: tuple[Block, ...]
+    annexes: tuple[Annex, ...] = ()
+
+
+def text_of(line: Line) -> str:
+    return "".join(run.text for run in line)
+
+
+def plain(text: object) -> Line:
+    return (Run(str(text)),)
+
+
+def roman(number: int) -> str:
+    """A small positive number in Roman numerals, as parts and annexes of documents are counted."""
+    if number < 1:
+        raise ValueError("Roman numerals count from 1")
+    steps = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+    told = ""
+    for value, sign in steps:
+        while number >= value:
+            told, number = told + sign, number - value
+    return told

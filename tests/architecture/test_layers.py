@@ -20,6 +20,7 @@ FORBIDDEN = {
     "report_findings": {"read", "score", "output", "cli", "assess", "demo"},
     "output": {"read.source", "read.git_source", "cli", "demo"},
     "demo": {"cli", "output"},
+    "mend": {"score", "check.rules", "check.run", "output", "cli", "assess", "demo"},
 }
 # What pure rooms may not touch at all: files, processes, the clock, randomness.
 PURE = {"model", "score", "check", "finding", "records", "assessment"}

@@ -39,6 +39,7 @@ CASES = {
         "---\nitem: A.1\n# ghi chú\nclaim: draft\n---\nhết dòng  \nmới\n"),
     "blanks inside a block of text are text": (
         E,
+        E,
         "explanations:\n  - id: a \n    item: A.1\n    on: 2020-01-02\n    text: |  \n      một  \n      hai\n",
         "explanations:\n  - id: a\n    item: A.1\n    on: 2020-01-02\n    text: |\n      một  \n      hai\n"),
     "tabs as indentation": (
@@ -142,9 +143,11 @@ def test_a_file_with_suspicious_characters_is_not_touched(piece: str) -> None:
 LINE = st.sampled_from(
     ["# ghi chú  ", "", "item: A.1", "self_score: 1,5 ", "self_score: '2,0'", "claim: draft", "answers:",
      "  answer: Có", "\tanswer: co", "  b: \"no\"  ", "documents: [a, b]", "documents:", "  - a\t",
-     "  - key: a", "    issuer: b", "    title: |  ", "      hai  ", "    date: 1/2/2019", "    date: 30/2/2019",
+     "  - key: a", "    issuer: b", "    title: |  ", "      hai  ", "    date: 1/2/2019",
+     "    date: 30/2/2019",
      "figures:", "    value: 1,250", "    value: 3,5", "    unit: m", f"    unit: {NFD}", "    title: \"c \\",
-     "      d  \"", "explanation: >  ", "  một  ", "---", "  - {title: x, key: y, issuer: z, attachment: a.pdf}",
+     "      d  \"", "explanation: >  ", "  một  ", "---",
+     "  - {title: x, key: y, issuer: z, attachment: a.pdf}",
      "    attachment: 'a.pdf' # x", "    sha256: abc", "    approximate: ĐÚNG", "filed_by: 1,5"]
 )  # fmt: skip
 FILES = st.tuples(

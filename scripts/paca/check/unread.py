@@ -60,6 +60,11 @@ class Unread:
         """Whether the register may have the agency in what could not be read."""
         return self.hides(f"evidence/{self._records.year}/agencies.yml", slug)
 
+    def register(self) -> bool:
+        """Whether any agency of the register could not be read."""
+        path = f"evidence/{self._records.year}/agencies.yml"
+        return self._left.get(path, frozenset()) != frozenset()
+
     def edition(self, year: int) -> bool:
         """Whether any file of the edition could not be read whole."""
         return year in self._editions

@@ -69,7 +69,7 @@ def _leaves(edition: Edition) -> Iterator[Finding]:
 
 def _suppliers(context: Context, edition: Edition) -> Iterator[Finding]:
     # An item that asks nobody may ask an agency of the register that could not be read.
-    if not context.records.agencies.agencies or context.unread.agency(""):
+    if not context.records.agencies.agencies or context.unread.register():
         return
     for located in edition.items:
         node = located.model

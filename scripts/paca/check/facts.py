@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from ..finding import Position
@@ -18,7 +19,11 @@ class DocumentFact:
 
 @dataclass(frozen=True, slots=True)
 class AgencyFacts:
-    """``answered``: codes of the items for which the agency has filed anything, readable or not."""
+    """``answered``: codes of the items for which the agency has filed anything, readable or not.
+
+    ``latest``: the latest date of a document; from that day on, findings do not depend on the day.
+    """
 
     answered: frozenset[str] = frozenset()
     documents: tuple[DocumentFact, ...] = ()
+    latest: dt.date | None = None

@@ -46,7 +46,7 @@ def check(
         def computed(item: str, slug: str = slug) -> Score | None:
             return scored.computed(item, slug) if scored else None
 
-        found += check_agency(slug, own, frame, as_of=as_of, computed=computed, rules=rules)
+        found += check_agency(own, frame, as_of=as_of, computed=computed, rules=rules)
         facts[slug] = facts_of(slug, own)
     found += check_across(frame, facts, as_of=as_of, rules=rules)
     return settled(found)
@@ -64,7 +64,6 @@ def check_round(frame: Frame, *, as_of: dt.date, rules: Rules = RULES) -> list[F
 
 
 def check_agency(
-    slug: str,
     own: Records,
     frame: Frame,
     *,
@@ -85,7 +84,12 @@ def facts_of(slug: str, own: Records) -> AgencyFacts:
     codes = {path.removeprefix(folder)[:-3] for path in unreadable if path.endswith(".md")}
     if files is None:
         return AgencyFacts(frozenset(codes))
-    return AgencyFacts(frozenset(codes.union(files.submissions)), proofs(slug, files))
+    dates = (located.model.date for located in files.documents.values())
+    return AgencyFacts(
+        frozenset(codes.union(files.submissions)),
+        proofs(slug, files),
+        max((date for date in dates if date is not None), default=None),
+    )
 
 
 def check_across(
@@ -97,11 +101,15 @@ def check_across(
 
 
 def settled(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Sorted by place, each once; whatever looks like a secret is taken out of the params."""
+    """Without secrets, and in order."""
+    return in_order(map(without_secrets, findings))
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Sorted by place, each once."""
     found: dict[object, Finding] = {}
     for finding in findings:
-        safe = without_secrets(finding)
-        found.setdefault(safe.sort_key(), safe)
+        found.setdefault(finding.sort_key(), finding)
     return tuple(found[key] for key in sorted(found))  # type: ignore[type-var]
 
 

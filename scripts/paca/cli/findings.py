@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from collections.abc import Sequence
-from pathlib import Path
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
 
-from ..assessment import Assessment
+from ..checking.results import Checked
 from ..finding import Finding
 from ..read.source import open_source
 from ..report_findings import Lines
@@ -15,33 +17,58 @@ from ..report_findings import Lines
 _MOST_BYTES = 1_000_000  # a larger file is not shown: what is wrong with it is its size
 
 
-def select(assessment: Assessment, agency: str | None) -> tuple[Finding, ...]:
+def select(checked: Checked, agency: str | None) -> tuple[Finding, ...]:
     """All findings, or those on one agency and its folder.  PacaError for an agency nobody knows."""
     if agency is None:
-        return assessment.findings
-    folder = f"evidence/{assessment.records.year}/{agency}/"
+        return checked.findings
+    folder = f"evidence/{checked.year}/{agency}/"
     chosen = tuple(
         finding
-        for finding in assessment.findings
+        for finding in checked.findings
         if finding.agency == agency or finding.position.path.startswith(folder)
     )
-    known = assessment.records.agencies.by_slug
-    if agency not in known and agency not in assessment.records.filed and not chosen:
+    if agency not in checked.known and agency not in checked.filed and not chosen:
         from .todo_list import unknown_agency
 
-        raise unknown_agency(assessment, agency)
+        raise unknown_agency(checked.known, agency)
     return chosen
 
 
 def source_lines(repo: Path, revision: str | None, findings: Sequence[Finding]) -> Lines:
     """Lines of the files that findings point at, as they stand in the tree that was checked."""
-    wanted = {finding.position.path for finding in findings}
+    wanted = frozenset(finding.position.path for finding in findings)
+    if revision is None:
+        return _Files(Path(repo).resolve(), wanted).lines
     source = open_source(repo, revision)
     entries = [entry for entry in source.entries() if entry.path in wanted and entry.size <= _MOST_BYTES]
     texts = {
         entry.path: content.decode("utf-8", "replace").splitlines() for entry, content in source.read(entries)
     }
     return texts.get
+
+
+@dataclass(frozen=True)
+class _Files:
+    """Regular files of the working tree, opened by name and only when asked: no second walk over all."""
+
+    root: Path
+    wanted: frozenset[str]
+
+    def lines(self, path: str) -> list[str] | None:
+        file = self.root / path
+        try:
+            if path not in self.wanted or self._linked(path):
+                return None
+            info = file.lstat()
+            if not stat.S_ISREG(info.st_mode) or info.st_size > _MOST_BYTES:
+                return None
+            return file.read_bytes().decode("utf-8", "replace").splitlines()
+        except (OSError, ValueError):
+            return None
+
+    def _linked(self, path: str) -> bool:
+        """Whether a folder on the way is a link: it may lead out of the tree, and readers follow none."""
+        return any((self.root / folder).is_symlink() for folder in PurePosixPath(path).parents)
 
 
 def in_colour() -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -50,7 +51,7 @@ def todo_of(assessment: Assessment, slug: str) -> Todo:
     """The open work of one agency; PacaError, with near names, if the register does not know it."""
     located = assessment.records.agencies.by_slug.get(slug)
     if located is None:
-        raise unknown_agency(assessment, slug)
+        raise unknown_agency(assessment.records.agencies.by_slug, slug)
     asked = [entry for (_, agency), entry in assessment.entries.items() if agency == slug]
     asked = [entry for entry in asked if entry.state is not State.NOT_ASKED]
     open_entries = [
@@ -71,9 +72,8 @@ def todo_of(assessment: Assessment, slug: str) -> Todo:
     )
 
 
-def unknown_agency(assessment: Assessment, slug: str) -> PacaError:
-    known = list(assessment.records.agencies.by_slug)
-    near = difflib.get_close_matches(slug, known, n=3, cutoff=0.5)
+def unknown_agency(known: Iterable[str], slug: str) -> PacaError:
+    near = difflib.get_close_matches(slug, list(known), n=3, cutoff=0.5)
     return PacaError(
         f"Danh sách cơ quan không có “{slug}”."
         + (f" Gần giống: {', '.join(near)}." if near else "")

@@ -15,6 +15,7 @@ from ..finding import Finding, Position
 from ..records import Attachment, Located, Records, RefusedFile
 from .assemble import Assembly, ReadFile
 from .attachment.load import inspect_attachments
+from .attachment.pdf_process import PdfProcess
 from .cache import RecordCache
 from .guard import MAX_BYTES
 from .models import model_of, validate
@@ -87,6 +88,7 @@ def read_places(
     year: int,
     cache: RecordCache | None = None,
     progress: Callable[[int, int], None] | None = None,
+    pdfs: PdfProcess | None = None,
 ) -> Records:
     """Records of some places of a round: of all, or of one agency's alone; the rest of them is empty then."""
     reading = _Reading()
@@ -99,7 +101,7 @@ def read_places(
             reading.accepted.append(entry.path)
     files_there = [(entry, placed) for entry, placed in places if placed.kind is Kind.ATTACHMENT]
     for entry, placed, facts, problems in inspect_attachments(
-        source, files_there, cache_at=cache.path if cache else None
+        source, files_there, cache_at=cache.path if cache else None, pdfs=pdfs
     ):
         if problems:
             reading.refuse(entry, *problems)

@@ -8,10 +8,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from ..assessment import Change, Revision
 from ..errors import PacaError
+
+if TYPE_CHECKING:
+    from .stat_index import StatIndex
 
 ROOTS = ("evidence", "indicators")
 """The folders that records are read from; nothing else of a repository concerns an assessment."""
@@ -58,10 +61,13 @@ class RevisionError(PacaError):
     """The revision, or the repository, does not exist or cannot be read."""
 
 
-def open_source(repo: Path, revision: str | None = None) -> TreeSource:
+def open_source(
+    repo: Path, revision: str | None = None, *, index: StatIndex | None = None
+) -> TreeSource:
     """The tree of ``revision`` of the repository whose top folder is ``repo``; None: its working tree.
 
-    The working tree needs no git.  Raises RevisionError with what to do about it.
+    The working tree needs no git; ``index`` spares it reading files that did not change.
+    Raises RevisionError with what to do about it.
     """
     root = Path(repo).resolve()
     if not root.is_dir():
@@ -72,7 +78,7 @@ def open_source(repo: Path, revision: str | None = None) -> TreeSource:
     if revision is None:
         from .working_source import WorkingSource
 
-        return WorkingSource(root)
+        return WorkingSource(root, index)
     from .git_source import GitSource
 
     return GitSource.open(root, revision)

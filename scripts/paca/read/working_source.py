@@ -18,6 +18,7 @@ from pathlib import Path
 
 from ..assessment import Change, Revision
 from .source import ROOTS, RevisionError, TreeEntry
+from .stat_index import StatIndex
 
 # What the repository's .gitignore keeps out of every commit: locks and backups of office suites,
 # editors and systems, that come and go while a clerk works.  In a commit they are refused.
@@ -31,6 +32,10 @@ _UNREAD = "0" * 40  # id of what may not be opened
 
 def _display(name: str) -> str:
     return os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
+def _blob_of(data: bytes) -> str:
+    return hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
 
 
 def _blob(path: str, size: int) -> str:
@@ -50,6 +55,7 @@ class WorkingSource:
     """The files below ``root`` as they are on disk now."""
 
     root: Path
+    index: StatIndex | None = None
 
     @cached_property
     def revision(self) -> Revision:
@@ -89,16 +95,19 @@ class WorkingSource:
             except OSError:
                 continue
             if stat.S_ISDIR(mode) and not _is_link(top, mode):
-                found.extend(_walk(top, name))
+                found.extend(_walk(top, name, self.index))
             else:
                 found.append((TreeEntry(name, _UNREAD, f"{stat.S_IFMT(mode):06o}", 0), top))
         found.sort(key=lambda pair: pair[0])
         return tuple(found)
 
+    @cached_property
+    def _places(self) -> Mapping[str, str]:
+        return {entry.path: place for entry, place in self._listing}
+
     def read(self, entries: Iterable[TreeEntry]) -> Iterator[tuple[TreeEntry, bytes]]:
-        places = {entry: place for entry, place in self._listing}
         for entry in entries:
-            place = places.get(entry)
+            place = self._places.get(entry.path)
             if place is None or not entry.mode.startswith("100"):
                 continue
             try:
@@ -106,9 +115,9 @@ class WorkingSource:
                     data = file.read()
             except OSError:
                 continue
-            if len(data) != entry.size:  # edited since it was listed
-                digest = hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False)
-                entry = entry._replace(blob=digest.hexdigest(), size=len(data))
+            # Edited since it was listed: what is kept of it is kept under its own id.
+            if len(data) != entry.size or self.index is not None and _blob_of(data) != entry.blob:
+                entry = entry._replace(blob=_blob_of(data), size=len(data))
             yield entry, data
 
 
@@ -117,7 +126,7 @@ def _is_link(path: str, mode: int) -> bool:
     return stat.S_ISLNK(mode) or bool(getattr(os.path, "isjunction", lambda _: False)(path))
 
 
-def _walk(folder: str, shown: str) -> Iterator[tuple[TreeEntry, str]]:
+def _walk(folder: str, shown: str, index: StatIndex | None) -> Iterator[tuple[TreeEntry, str]]:
     pending = [(folder, shown)]
     while pending:
         folder, shown = pending.pop()
@@ -144,6 +153,11 @@ def _walk(folder: str, shown: str) -> Iterator[tuple[TreeEntry, str]]:
                 continue
             elif stat.S_ISREG(info.st_mode):
                 mode = "100755" if info.st_mode & 0o100 and os.name == "posix" else "100644"
-                yield TreeEntry(name, _blob(child.path, info.st_size), mode, info.st_size), child.path
+                blob = index.known(name, info) if index is not None else None
+                if blob is None:
+                    blob = _blob(child.path, info.st_size)
+                if index is not None:
+                    index.note(name, info, blob)
+                yield TreeEntry(name, blob, mode, info.st_size), child.path
             else:
                 yield TreeEntry(name, _UNREAD, f"{stat.S_IFMT(info.st_mode):06o}", 0), child.path

@@ -116,6 +116,23 @@ def draft_entry(
     return Draft(entry, inputs, fixed=standing is not computed, quiet=quiet, unproven=unproven)
 
 
+def computed_score(
+    node: Node,
+    edition: Edition,
+    agency: str,
+    filed: Filed | None,
+    decisions: Sequence[Located[Decision]],
+) -> Score:
+    """``draft_entry(…).entry.computed`` alone."""
+    code, maximum = str(node.code), node.max if node.max is not None else ZERO
+    submission = filed.files.submissions.get(code) if filed else None
+    if filed is None or submission is None or submission.front.model.claim is Claim.DRAFT:
+        return settle(blank(Outcome.MISSING, maximum, key=code), node)
+    refused = refused_documents(decisions)
+    proofs = supplied_kinds(filed.files, refused) if refused else filed.proofs
+    return _compute(node, edition, agency, filed, submission, proofs, maximum)[0]
+
+
 def _compute(
     node: Node,
     edition: Edition,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -15,7 +15,7 @@ from ..model.register import Agency
 from ..records import Edition, Records
 from .aggregate import aggregate
 from .calendar import place
-from .entries import Draft, draft_entry, prepare
+from .entries import Draft, computed_score, draft_entry, prepare
 from .ledger import decide
 from .memo import ScoreMemo
 from .tree import ItemScore, roll_up
@@ -102,6 +102,27 @@ def who_is_asked(records: Records) -> dict[str, tuple[Agency, ...]]:
             chosen[selector] = records.agencies.select(selector, day=day)
         asked[str(located.model.code)] = chosen[selector]
     return asked
+
+
+def computed_scores(
+    agency: str, own: Records, shared: Records, asked: Mapping[str, Collection[str]]
+) -> Callable[[str], Score | None]:
+    """As ``ScoredRound.computed`` for one agency, from its ``own`` records and the round's ``shared`` ones.
+
+    ``asked``: item code -> slugs.
+    """
+    edition = shared.edition
+    files = own.filed.get(agency)
+    filed = prepare(files) if files is not None else None
+
+    def computed(item: str) -> Score | None:
+        node = edition.by_code.get(item) if edition is not None else None
+        if edition is None or node is None or agency not in asked.get(item, ()):
+            return None
+        decisions = own.working_group.decisions.get((item, agency), ())
+        return computed_score(node.model, edition, agency, filed, decisions)
+
+    return computed
 
 
 def _item_score(node: Node, drafts: Sequence[Draft], records: Records) -> ItemScore:

@@ -50,13 +50,20 @@ def command(
     form: str,
     use_cache: bool,
 ) -> None:
-    from ...assess import assess
+    from ...checking.run import check_revision
     from ...report_findings import Result, report
     from ..findings import in_colour, select, source_lines
 
     with progress("Đang kiểm tra", "Checking") as watch:
-        assessment = assess(repo, revision, as_of=as_of, year=year, use_cache=use_cache, progress=watch)
-    result = Result.of(assessment, select(assessment, agency))
+        checked = check_revision(repo, revision, as_of=as_of, year=year, use_cache=use_cache, progress=watch)
+    result = Result(
+        findings=select(checked, agency),
+        accepted=checked.accepted,
+        refused=checked.refused,
+        revision=checked.revision.name,
+        commit=checked.revision.commit,
+        as_of=checked.as_of,
+    )
     shown = form == "text" and result.findings
     text = report(
         result,

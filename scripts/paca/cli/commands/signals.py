@@ -50,7 +50,7 @@ def command(
     found = signals_of(assessment)
     if agency is not None:
         if agency not in assessment.records.agencies.by_slug:
-            raise unknown_agency(assessment, agency)
+            raise unknown_agency(assessment.records.agencies.by_slug, agency)
         found = tuple(signal for signal in found if agency in signal.agencies)
     if form == "json":
         print_json(signals_document(assessment, found))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,11 +30,18 @@ class Inspected(NamedTuple):
 
 
 def inspect_attachments(
-    source: TreeSource, places: Sequence[tuple[TreeEntry, Placed]], *, cache_at: Path | None = None
+    source: TreeSource,
+    places: Sequence[tuple[TreeEntry, Placed]],
+    *,
+    cache_at: Path | None = None,
+    pdfs: PdfProcess | None = None,
 ) -> Iterator[Inspected]:
-    """One result for each place, in their order.  ``cache_at`` is the SQLite file of the record cache."""
+    """One result for each place, in their order.  ``cache_at`` is the SQLite file of the record cache.
+
+    ``pdfs`` is the process of a caller who asks more than once; it is left running.
+    """
     opened = [entry for entry, placed in places if _closed(entry, placed) is None]
-    verdicts = _verdicts(source, opened, cache_at) if opened else {}
+    verdicts = _verdicts(source, opened, cache_at, pdfs) if opened else {}
     for entry, placed in places:
         yield _result(entry, placed, verdicts)
 
@@ -70,15 +78,17 @@ def _key(entry: TreeEntry) -> str:
     return entry.blob if entry.blob != _UNREAD else entry.path
 
 
-def _verdicts(source: TreeSource, opened: list[TreeEntry], cache_at: Path | None) -> dict[str, Verdict]:
+def _verdicts(
+    source: TreeSource, opened: list[TreeEntry], cache_at: Path | None, pdfs: PdfProcess | None
+) -> dict[str, Verdict]:
     """The verdict on each content, opened once however many files hold it."""
     unique = {_key(entry): entry for entry in opened}
     verdicts = dict(cache.known(cache_at, unique)) if cache_at else {}
     asked = {entry.path: key for key, entry in unique.items() if key not in verdicts}
     fresh: dict[str, Verdict] = {}
-    with PdfProcess() as pdfs:
+    with PdfProcess() if pdfs is None else nullcontext(pdfs) as process:
         for entry, data in source.read([unique[key] for key in asked.values()]):
-            verdict = inspect(data, pdfs)
+            verdict = inspect(data, process)
             verdicts[asked[entry.path]] = verdict
             if len(data) <= MAX_BYTES and entry.blob == asked[entry.path]:  # else edited while it was read
                 fresh[entry.blob] = verdict

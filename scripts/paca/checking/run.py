@@ -1,0 +1,184 @@
+"""The door of ``paca check``: a revision in, its findings out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from itertools import chain
+from pathlib import Path
+
+from ..check.context import Frame
+from ..check.run import check_across, check_agency, check_round, facts_of, frame_of, in_order, without_secrets
+from ..read.attachment.pdf_process import PdfProcess
+from ..read.cache_place import cache_file
+from ..read.guard import MAX_BYTES
+from ..read.load import collector_paused, read_places
+from ..read.paths import Kind
+from ..read.placing import latest_year, place_round
+from ..read.source import TreeEntry, TreeSource, open_source
+from ..read.stat_index import StatIndex
+from ..records import Records
+from ..score.run import computed_scores, who_is_asked
+from .ahead import Ahead
+from .kept import Kept, engine_version
+from .memory import Memory, plain_whole, whole_of
+from .plan import Part, Place, digest, plan_of
+from .results import AgencyResult, Checked, RoundResult
+
+Progress = Callable[[int, int], None]
+
+_NO_TEXT = frozenset({Kind.ATTACHMENT, Kind.README})
+
+
+def check_revision(
+    repo: Path,
+    revision: str | None = None,
+    *,
+    as_of: dt.date | None = None,
+    year: int | None = None,
+    use_cache: bool = True,
+    progress: Progress | None = None,
+) -> Checked:
+    """Checks ``revision`` of ``repo``: the findings of ``assess``, without the scores of the round.
+
+    Parts whose files did not change since the last check are not read again.  Raises as ``assess`` does.
+    """
+    place = cache_file(repo) if use_cache else None
+    kept = Kept(place) if place is not None else None
+    noted = kept.get("index").get("index") if kept is not None and revision is None else None
+    index = StatIndex(noted[1] if noted else None) if kept is not None and revision is None else None
+    source = open_source(repo, revision, index=index)
+    entries = source.entries()
+    day = as_of or source.default_day()
+    year = year if year is not None else latest_year(entries)
+    if kept is None:
+        return _Check(source, entries, day, year, None, progress).checked()
+    if index is not None and index.changed:
+        kept.put([("index", "", index.now)])
+    return _remembered(kept, source, entries, day, year, progress)
+
+
+def _remembered(
+    kept: Kept,
+    source: TreeSource,
+    entries: Sequence[TreeEntry],
+    day: dt.date,
+    year: int,
+    progress: Progress | None,
+) -> Checked:
+    """The whole result where nothing at all changed, else that of the parts."""
+    version = engine_version()
+    folder = f"{'tree' if source.revision.commit is None else 'commit'}/{year}"
+    lines = (f"{entry.mode} {entry.blob} {entry.path}" for entry in entries)
+    key = digest((version, day.isoformat(), *lines))
+    if (checked := whole_of(kept.get(folder).get(folder), key, source.revision, day)) is not None:
+        return checked
+    memory = Memory(kept, folder + "/", version, day)
+    checked = _Check(source, entries, day, year, memory, progress).checked()
+    if memory.usable:
+        memory.save((folder, key, plain_whole(checked)))
+    return checked
+
+
+class _Check:
+    """One check: which parts must be read, and what comes of all of them."""
+
+    def __init__(
+        self,
+        source: TreeSource,
+        entries: Sequence[TreeEntry],
+        day: dt.date,
+        year: int,
+        memory: Memory | None,
+        progress: Progress | None,
+    ) -> None:
+        self.day, self.memory, self.progress = day, memory, progress
+        self.placing = place_round(entries, year)
+        self.plan = plan_of(self.placing)
+        self.source: TreeSource = source
+        self.cache = memory.records if memory is not None else None
+        self.done = self.total = 0
+
+    def checked(self) -> Checked:
+        with collector_paused(), PdfProcess() as pdfs:
+            self.pdfs = pdfs
+            return self._checked()
+
+    def _checked(self) -> Checked:
+        plan, memory = self.plan, self.memory
+        whole = memory.round(plan.round.digest) if memory is not None else None
+        frame_places = plan.round.places if whole is None else plan.frame
+        if whole is not None and memory is not None:
+            memory.rest(plan, whole)
+        # Without the round's own result nobody knows yet what the agencies' rest on: all are made ready.
+        stale = [slug for slug in plan.agencies if memory is None or memory.agency(slug) is None]
+        ahead = self._ahead([frame_places, *(plan.agencies[slug].places for slug in stale)])
+        shared = self._read(ahead, frame_places)
+        if whole is None:
+            shared = _with_refused(shared, plan.round)
+            frame = frame_of(shared, who_is_asked(shared))
+            found = (*shared.findings, *check_round(frame, as_of=self.day))
+            whole = RoundResult(
+                tuple(map(without_secrets, found)), len(shared.accepted),
+                len(shared.refused), frame.comments, shared.refused,
+            )  # fmt: skip
+            if memory is not None:
+                memory.keep_round(plan.round.digest, whole)
+                memory.rest(plan, whole)
+        else:
+            shared = replace(shared, refused=whole.unread)
+            frame = Frame(shared, who_is_asked(shared), whole.comments)
+        results: dict[str, AgencyResult] = {}
+        for slug, part in plan.agencies.items():
+            result = memory.agency(slug) if memory is not None else None
+            if result is None:
+                result = self._agency(slug, part, frame, ahead)
+                if memory is not None:
+                    memory.keep_agency(slug, result)
+            results[slug] = result
+        if memory is not None:
+            memory.usable = not ahead.edited
+        facts = {slug: result.facts for slug, result in results.items()}
+        parts = (whole, *results.values())
+        own = map(without_secrets, (*self.placing.findings, *check_across(frame, facts, as_of=self.day)))
+        return Checked(
+            revision=self.source.revision,
+            as_of=self.day,
+            year=plan.year,
+            findings=in_order(chain(own, *(part.findings for part in parts))),
+            accepted=sum(part.accepted for part in parts),
+            refused=sum(part.refused for part in parts),
+            known=tuple(frame.agencies.by_slug),
+            filed=frozenset(slug for slug, part in plan.agencies.items() if part.folder),
+        )
+
+    def _agency(self, slug: str, part: Part, frame: Frame, ahead: Ahead) -> AgencyResult:
+        own = _with_refused(self._read(ahead, part.places), part)
+        computed = computed_scores(slug, own, frame.records, frame.asked_slugs)
+        found = (*own.findings, *check_agency(own, frame, as_of=self.day, computed=computed))
+        return AgencyResult(
+            tuple(map(without_secrets, found)), len(own.accepted), len(own.refused), facts_of(slug, own)
+        )
+
+    def _ahead(self, parts: Iterable[Sequence[Place]]) -> Ahead:
+        texts = [entry for places in parts for entry, placed in places if placed.kind not in _NO_TEXT]
+        self.total = len(texts)
+        return Ahead(self.source, [entry for entry in texts if entry.size <= MAX_BYTES])
+
+    def _read(self, ahead: Ahead, places: Sequence[Place]) -> Records:
+        before = self.done
+
+        def progress(done: int, total: int) -> None:
+            self.done = before + done
+            if self.progress is not None:
+                self.progress(self.done, self.total)
+
+        return read_places(
+            ahead, places, year=self.plan.year, cache=self.cache, progress=progress, pdfs=self.pdfs
+        )
+
+
+def _with_refused(records: Records, part: Part) -> Records:
+    """What was refused for its name stands beside what was refused for its content."""
+    return replace(records, refused=(*part.refused, *records.refused))

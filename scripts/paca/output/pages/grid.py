@@ -109,6 +109,7 @@ CELLS = {
     State.REVIEWED: "s-v",
     State.EXPLAINED: "s-e",
     State.FINAL: "s-f",
+    State.WITHHELD: "s-n",
 }
 _EMPTY = Markup('<td class="s-n"></td>')
 

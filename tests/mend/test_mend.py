@@ -39,8 +39,8 @@ CASES = {
         "---\nitem: A.1\n# ghi chú\nclaim: draft\n---\nhết dòng  \nmới\n"),
     "blanks inside a block of text are text": (
         E,
-        E,
-        "explanations:\n  - id: a \n    item: A.1\n    on: 2020-01-02\n    text: |  \n      một  \n      hai\n",
+        "explanations:\n  - id: a \n    item: A.1\n    on: 2020-01-02\n"
+        "    text: |  \n      một  \n      hai\n",
         "explanations:\n  - id: a\n    item: A.1\n    on: 2020-01-02\n    text: |\n      một  \n      hai\n"),
     "tabs as indentation": (
         S, "---\nitem: A.1\nanswers:\n\tanswer: yes\n---\n",

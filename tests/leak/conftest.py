@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,8 +40,3 @@ def burrow(tmp_path_factory: pytest.TempPathFactory) -> Burrow:
     now = plant(repo, start=SECOND)
     commit(repo, now, tag="draft-planted-again")
     return Burrow(repo, now, before, assess(repo, "HEAD"), assess(repo, "draft-planted"))
-
-
-@pytest.fixture(scope="session")
-def engine(repo_root: Path) -> Callable[[], Path]:
-    return lambda: repo_root

@@ -158,9 +158,16 @@ def _filing(book: Book) -> Table:
 def _agencies(book: Book) -> Iterator[Block]:
     for agency in book.agencies:
         entries = book.by_agency.get(agency.slug, ())
-        if entries:
-            yield Heading(2, agency.name)
-            yield agency_table(entries, book)
+        if not entries:
+            continue
+        yield Heading(2, agency.name)
+        filed = tuple(entry for entry in entries if entry.state not in NOT_FILED)
+        unfiled = [entry.item for entry in entries if entry.state in NOT_FILED]
+        if filed:
+            yield agency_table(filed, book)
+        if unfiled:
+            told = f"Chưa nộp {number(len(unfiled))} / {number(len(entries))} hồ sơ được yêu cầu"
+            yield Paragraph(plain(f"{told}: {', '.join(unfiled)}."))
 
 
 def agency_table(entries: tuple[Entry, ...], book: Book) -> Table:

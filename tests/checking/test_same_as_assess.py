@@ -73,7 +73,9 @@ def odd_folder(root: Path, chance: random.Random) -> None:
     (folder / chance.choice(["A.1.1.md", "decisions"])).write_text("x", "utf-8")
 
 
-SUBMISSION, DOCUMENTS, FIGURES = (f"{ROUND}/[!_]*/{name}" for name in ("*.md", "documents.yml", "figures.yml"))
+SUBMISSION = f"{ROUND}/[!_]*/*.md"
+DOCUMENTS = f"{ROUND}/[!_]*/documents.yml"
+FIGURES = f"{ROUND}/[!_]*/figures.yml"
 GROUP = f"{ROUND}/_working-group"
 EDITS: dict[str, Edit] = {
     "a self-score": replace(SUBMISSION, "self_score: ", "self_score: 9#"),
@@ -106,7 +108,7 @@ EDITS: dict[str, Edit] = {
     "a comment broken": replace(f"{GROUP}/comments/*.yml", "id:", "id: ["),
     "a new agency's folder": new_folder,
     "a folder that may not be": odd_folder,
-}  # fmt: skip
+}
 
 DAYS = [None, dt.date(2020, 3, 1), dt.date(2026, 1, 1)]
 

@@ -13,6 +13,7 @@ from ..model.edition import Node
 from ..model.register import Agency
 from ..model.round import Period
 from ..records import Agencies, AgencyFiles, Edition, FiledSubmission, Located, Records
+from .documents import Compared, compare
 from .facts import AgencyFacts
 from .unread import Unread
 from .words import answers_of, figures_of
@@ -119,6 +120,11 @@ class Context:
     def unread(self) -> Unread:
         """What could not be read, so that nobody is blamed for what is not known."""
         return Unread(self.records)
+
+    @cached_property
+    def compared(self) -> Compared:
+        """The agency's documents, one with the other."""
+        return next((compare(slug, files) for slug, files in self.filed()), Compared())
 
     def max_of(self, code: str) -> Fraction | None:
         """The maximum of a part, criterion or item; None where the edition does not say it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import dataclass
 
 from ..finding import Finding
 from ..model.evidence import Document
@@ -11,9 +11,18 @@ from .facts import DocumentFact
 from .words import fold
 
 
-def repeated(slug: str, files: AgencyFiles) -> Mapping[str, Finding]:
-    """The documents that an earlier entry of the same agency has already, by key."""
-    found: dict[str, Finding] = {}
+@dataclass(frozen=True)
+class Compared:
+    """``repeated``: what is there twice; ``proofs``: what other agencies' documents are compared with."""
+
+    repeated: tuple[Finding, ...] = ()
+    proofs: tuple[DocumentFact, ...] = ()
+
+
+def compare(slug: str, files: AgencyFiles) -> Compared:
+    """Each document of an agency against the earlier entries of its register."""
+    repeated: list[Finding] = []
+    proofs: list[DocumentFact] = []
     identified: dict[str, str] = {}  # identity -> key of the first document that has it
     titled: dict[tuple[object, ...], str] = {}
     for key, located in files.documents.items():
@@ -21,38 +30,26 @@ def repeated(slug: str, files: AgencyFiles) -> Mapping[str, Finding]:
         if document.classified is not None:
             continue
         identities = _identities(files, located)
-        for identity in identities:
-            if (other := identified.get(identity)) is not None:
-                code, field = ("D511", "number") if identity.startswith("number") else ("D513", "attachment")
-                params = {"document": key, "other": other}
-                found[key] = Finding(code, located.where(field), params, agency=slug)
-                break
-        if key in found:
+        known = next((identity for identity in identities if identity in identified), None)
+        if known is not None:
+            code, field = ("D511", "number") if known.startswith("number") else ("D513", "attachment")
+            params = {"document": key, "other": identified[known]}
+            repeated.append(Finding(code, located.where(field), params, agency=slug))
             continue
         # Decisions of one kind bear one title and differ by number, so titles tell only where numbers do not.
         title = (frozenset(fold(document.title).split()), document.date)
         other = titled.get(title)
         if other is not None and _same_number(files.documents[other].model.number, document.number):
             params = {"document": key, "other": other}
-            found[key] = Finding("D514", located.where("title"), params, agency=slug)
+            repeated.append(Finding("D514", located.where("title"), params, agency=slug))
             continue
         titled.setdefault(title, key)
         for identity in identities:
             identified.setdefault(identity, key)
-    return found
-
-
-def proofs(slug: str, files: AgencyFiles) -> tuple[DocumentFact, ...]:
-    """What other agencies' documents are compared with.
-
-    A document that proves nothing (a law, a plan) may well be listed by everyone.
-    """
-    known = repeated(slug, files)
-    return tuple(
-        DocumentFact(key, located.where("key"), _identities(files, located))
-        for key, located in files.documents.items()
-        if located.model.classified is None and located.model.proves and key not in known
-    )
+        # A document that proves nothing (a law, a plan) may well be listed by everyone.
+        if document.proves:
+            proofs.append(DocumentFact(key, located.where("key"), identities))
+    return Compared(tuple(repeated), tuple(proofs))
 
 
 def _same_number(one: str | None, other: str | None) -> bool:

@@ -12,7 +12,6 @@ from ..finding import Finding, Position
 from ..model.register import Agency
 from ..records import Records
 from .context import AcrossContext, Context, Frame
-from .documents import proofs
 from .facts import AgencyFacts
 from .parts import files_of, of_agency, split
 from .privacy.scan import masked
@@ -46,8 +45,8 @@ def check(
         def computed(item: str, slug: str = slug) -> Score | None:
             return scored.computed(item, slug) if scored else None
 
-        found += check_agency(own, frame, as_of=as_of, computed=computed, rules=rules)
-        facts[slug] = facts_of(slug, own)
+        findings, facts[slug] = check_agency(slug, own, frame, as_of=as_of, computed=computed, rules=rules)
+        found += findings
     found += check_across(frame, facts, as_of=as_of, rules=rules)
     return settled(found)
 
@@ -64,20 +63,20 @@ def check_round(frame: Frame, *, as_of: dt.date, rules: Rules = RULES) -> list[F
 
 
 def check_agency(
+    slug: str,
     own: Records,
     frame: Frame,
     *,
     as_of: dt.date,
     computed: Callable[[str], Score | None],
     rules: Rules = RULES,
-) -> list[Finding]:
-    """Findings on one agency's folder and the decisions on it."""
+) -> tuple[list[Finding], AgencyFacts]:
+    """Findings on one agency's folder and the decisions on it, and what is compared with other agencies."""
     context = Context(of_agency(frame.records, own), frame, as_of, computed)
-    return [finding for rule in rules.agency for finding in rule(context)]
+    return [finding for rule in rules.agency for finding in rule(context)], _facts(slug, own, context)
 
 
-def facts_of(slug: str, own: Records) -> AgencyFacts:
-    """What the rules across agencies know of this one."""
+def _facts(slug: str, own: Records, context: Context) -> AgencyFacts:
     files = files_of(own)
     folder = f"evidence/{own.year}/{slug}/"
     unreadable = (file.path for file in own.refused if file.path.startswith(folder))
@@ -87,7 +86,7 @@ def facts_of(slug: str, own: Records) -> AgencyFacts:
     dates = (located.model.date for located in files.documents.values())
     return AgencyFacts(
         frozenset(codes.union(files.submissions)),
-        proofs(slug, files),
+        context.compared.proofs,
         max((date for date in dates if date is not None), default=None),
     )
 

@@ -29,10 +29,21 @@ def fold(text: str) -> str:
     'uy ban nhan dan thi xa dien ban'
     """
     plain = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "d")).lower()
-    words = "".join(
-        char if char.isalnum() else " " for char in plain if not unicodedata.combining(char)
-    ).split()
+    words = plain.translate(_BARE).split()
     return " ".join(_ABBREVIATIONS.get(word, word) for word in words)
+
+
+class _Bare(dict[int, int | None]):
+    """For ``str.translate``: no marks, blanks for all but letters and digits; each is asked once."""
+
+    def __missing__(self, code: int) -> int | None:
+        char = chr(code)
+        bare = None if unicodedata.combining(char) else code if char.isalnum() else ord(" ")
+        self[code] = bare
+        return bare
+
+
+_BARE = _Bare()
 
 
 def suggest(word: str, known: Iterable[str]) -> str:

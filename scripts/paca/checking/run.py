@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 
 from ..check.context import Frame
-from ..check.run import check_across, check_agency, check_round, facts_of, frame_of, in_order, without_secrets
+from ..check.run import check_across, check_agency, check_round, frame_of, in_order, without_secrets
 from ..read.attachment.pdf_process import PdfProcess
 from ..read.cache_place import cache_file
 from ..read.guard import MAX_BYTES
@@ -156,10 +156,9 @@ class _Check:
     def _agency(self, slug: str, part: Part, frame: Frame, ahead: Ahead) -> AgencyResult:
         own = _with_refused(self._read(ahead, part.places), part)
         computed = computed_scores(slug, own, frame.records, frame.asked_slugs)
-        found = (*own.findings, *check_agency(own, frame, as_of=self.day, computed=computed))
-        return AgencyResult(
-            tuple(map(without_secrets, found)), len(own.accepted), len(own.refused), facts_of(slug, own)
-        )
+        found, facts = check_agency(slug, own, frame, as_of=self.day, computed=computed)
+        findings = tuple(map(without_secrets, (*own.findings, *found)))
+        return AgencyResult(findings, len(own.accepted), len(own.refused), facts)
 
     def _ahead(self, parts: Iterable[Sequence[Place]]) -> Ahead:
         texts = [entry for places in parts for entry, placed in places if placed.kind not in _NO_TEXT]

@@ -29,22 +29,9 @@ CODES = {
 
 # Nine digits with at most one separator between two; the 2nd and 3rd follow at once or after one separator.
 _DIGITS = re.compile(r"\d[ .\-()]{0,2}\d[ .\-()]{0,2}\d(?:[ .\-()]{0,2}\d){5}", re.ASCII)
-_MARK_WORDS = (
-    "mật",
-    " ậ",
-    ".ậ",
-    "-ậ",
-    "_ậ",
-    "toi mat",
-    "tuyet mat",
-    "toi_mat",
-    "tuyet_mat",
-    "toi-mat",
-    "toimat",
-    "tuyetmat",
-)
-_HOME_WORDS = ("trú", "ở ", "ở:", "nhà riêng", "địa chỉ nhà", "hộ khẩu", "ngụ")
-_MAIL_WORDS = ("@", "(at)", "[at]", "{at}", " at ", "a còng")
+_MARK_WORDS = ("mật", " ậ", ".ậ", "-ậ", "_ậ", "mat")
+_HOME_WORDS = ("trú", "nhà ở", "chỗ ở", "nơi ở", "nhà riêng", "địa chỉ nhà", "hộ khẩu", "ngụ")
+_MAIL_WORDS = ("@", "at", "còng")  # at, (at), [at], "a còng"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +62,22 @@ def _kinds(text: str) -> Iterator[tuple[str, int]]:
     lower = text.lower()
     if _DIGITS.search(text) is not None or "hộ chiếu" in lower or "passport" in lower:
         yield from identities(text)
-    if any(word in lower for word in _MARK_WORDS):
+    if _holds(lower, _MARK_WORDS):
         yield from marks(text)
     if "tố cáo" in lower or "bút tích" in lower:
         yield from denouncers(text)
-    if any(word in lower for word in _MAIL_WORDS):
+    if _holds(lower, _MAIL_WORDS):
         yield from mails(text)
-    if any(word in lower for word in _HOME_WORDS):
+    if _holds(lower, _HOME_WORDS):
         yield from homes(text)
+
+
+def _holds(lower: str, words: tuple[str, ...]) -> bool:
+    # A plain loop: ``any`` over a generator takes twice as long, and this runs for every record.
+    for word in words:  # noqa: SIM110
+        if word in lower:
+            return True
+    return False
 
 
 def masked(text: str) -> str:

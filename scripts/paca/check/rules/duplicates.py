@@ -7,13 +7,12 @@ from collections.abc import Hashable, Iterator
 from ...finding import Finding
 from ...records import AgencyFiles
 from ..context import AcrossContext, Context
-from ..documents import repeated
 from ..words import fold
 
 
 def check_agency(context: Context) -> Iterator[Finding]:
     for slug, files in context.filed():
-        yield from repeated(slug, files).values()
+        yield from context.compared.repeated
         yield from _figures(slug, files)
 
 

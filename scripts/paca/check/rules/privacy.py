@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
 
 from pydantic import BaseModel
 
@@ -12,6 +14,8 @@ from ..context import Context
 from ..privacy.scan import scan
 
 Path = tuple[str | int, ...]
+
+_NO_TEXT = frozenset({bool, int, Fraction, dt.date})
 
 
 def check_round(context: Context) -> Iterator[Finding]:
@@ -91,15 +95,17 @@ def _record(located: Located, slug: str | None) -> Iterator[Finding]:
 
 def _texts(value: object, loc: Path) -> Iterator[tuple[Path, str]]:
     """The strings of a record with their places.  Enumerations are no text."""
-    if type(value) is str:
-        yield loc, value
-    elif isinstance(value, BaseModel):
-        for name, child in value.__dict__.items():
-            if child is not None and child != ():
-                yield from _texts(child, (*loc, name))
+    if isinstance(value, BaseModel):
+        children: Iterable[tuple[str | int, object]] = value.__dict__.items()
     elif isinstance(value, tuple):
-        for index, child in enumerate(value):
-            yield from _texts(child, (*loc, index))
+        children = enumerate(value)
     elif isinstance(value, Mapping):
-        for key, child in value.items():
-            yield from _texts(child, (*loc, str(key)))
+        children = ((str(key), child) for key, child in value.items())
+    else:
+        return
+    for name, child in children:
+        if type(child) is str:
+            yield (*loc, name), child
+        # Most values are numbers, days and empty lists: not worth a generator of their own.
+        elif child and type(child) not in _NO_TEXT:
+            yield from _texts(child, (*loc, name))

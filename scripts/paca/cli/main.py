@@ -59,6 +59,14 @@ COMMANDS = {
         f"{_HERE}.signals", "Những điều tổ công tác nên xem lại, không phải lỗi", "What the working group "
         "may look at again; not errors"
     ),
+    "review": Summary(
+        f"{_HERE}.review", "Xem xét một đề nghị gộp mà không lấy nó ra đĩa", "Review a pull request "
+        "without checking it out"
+    ),
+    "codeowners": Summary(
+        f"{_HERE}.codeowners", "CODEOWNERS từ sổ cơ quan: in, ghi, kiểm tra", "CODEOWNERS from the "
+        "register: print, write, check"
+    ),
     "build": Summary(f"{_HERE}.build", "Dựng trang web vào thư mục site", "Build the site into the folder "
     "site"),
     "publish": Summary(

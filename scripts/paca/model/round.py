@@ -28,6 +28,10 @@ class Member(Record):
     status: Annotated[FactStatus, ALWAYS]
     source: Annotated[str | None, ALWAYS] = None
     note: str | None = None
+    accounts: tuple[str, ...] = Field(
+        default=(),
+        description="accounts on the forge that may change decisions, comments, the edition and the code",
+    )
 
 
 class Step(StrEnum):

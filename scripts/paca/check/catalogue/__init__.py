@@ -2,7 +2,8 @@
 
 F1xx files and names · Y2xx bytes, YAML, front matter · S3xx structure and values · N4xx figures ·
 D5xx documents and attachments · C6xx submissions and claims · P7xx secrets and personal data ·
-E8xx editions · R9xx round, register, working group.
+E8xx editions · R9xx round, register, working group,
+ownership.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ __all__ = ["CATALOGUE", "FAMILIES", "Level", "Message"]
 
 FAMILIES = (
     "files", "text", "structure", "figures", "documents", "attachments", "claims", "privacy", "editions",
-    "rounds",
+    "rounds", "ownership",
 )  # fmt: skip
 
 

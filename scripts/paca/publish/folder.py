@@ -12,6 +12,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Collection, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
 
@@ -104,39 +105,47 @@ def _lay(
     aside: Path, root: Path, *, keep: Collection[str], add: Mapping[str, Path], front: Mapping[str, bytes]
 ) -> None:
     """The next state in ``aside``, on disk when this returns."""
-    aside.chmod(0o755)  # mkdtemp is for secrets, a web server is another user
+    new: list[Path] = []
     for name in keep:
         for path in regular_files(root / name):
-            _link(path, aside / name / path.relative_to(root / name))
-    for name, built in add.items():
-        for path in regular_files(built):
-            target = aside / name / path.relative_to(built)
+            target = aside / name / path.relative_to(root / name)
             target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, target)
-            _sync(target)
+            if not _linked(path, target):
+                new.append(_copied(path, target))
+    for name, built in add.items():
+        new += [_copied(path, aside / name / path.relative_to(built)) for path in regular_files(built)]
     for name, content in front.items():
         target = aside / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
-        _sync(target)
-    for folder, _, names in os.walk(aside):
-        os.chmod(folder, 0o755)
-        for name in names:
-            os.chmod(os.path.join(folder, name), 0o644)
-        _sync(Path(folder))
+        new.append(target)
+    folders = [Path(folder) for folder, _, _ in os.walk(aside)]
+    # A web server is another user: neither mkdtemp's mode nor the publisher's umask may lock it out.
+    for path in new:
+        path.chmod(0o644)
+    for folder in folders:
+        folder.chmod(0o755)
+    # On disk before the switch, so that a power cut leaves no empty files either.  Asked for one by one
+    # it costs 5 ms a file, asked for together the disk writes once.
+    with ThreadPoolExecutor(16) as pool:
+        list(pool.map(_sync, [*new, *folders]))
 
 
-def _link(source: Path, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
+def _linked(source: Path, target: Path) -> bool:
     try:
         os.link(source, target)
     except OSError:  # a file system without hard links
-        shutil.copyfile(source, target)
-        _sync(target)
+        return False
+    return True
+
+
+def _copied(source: Path, target: Path) -> Path:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, target)
+    return target
 
 
 def _sync(path: Path) -> None:
-    """On disk before the switch, so that a power cut leaves no empty files either."""
     with contextlib.suppress(OSError):  # Windows cannot open a folder
         descriptor = os.open(path, os.O_RDONLY)
         try:

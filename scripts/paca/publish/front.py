@@ -79,7 +79,7 @@ def label(version: Version) -> str:
 
 
 def _script(publication: Publication, pages: Mapping[str, tuple[str, ...]]) -> bytes:
-    """``versions.js``: newest first; ``only`` names the pages that not every version has, and who has them."""
+    """``versions.js``: newest first; ``only`` says who has a page that not every version has."""
     everywhere = set.intersection(*map(set, pages.values())) if pages else set()
     some = sorted(set().union(*pages.values()) - everywhere)
     data: dict[str, Any] = {

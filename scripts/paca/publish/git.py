@@ -67,7 +67,7 @@ class Git:
 
     def store_files(self, paths: list[Path]) -> list[str]:
         """Blobs of files on disk, bytes as they are: no filter, no line-end conversion."""
-        feed = "".join(f"{path}\n" for path in paths).encode()
+        feed = "".join(f"{path.absolute()}\n" for path in paths).encode()
         return self.run("hash-object", "-w", "--no-filters", "--stdin-paths", feed=feed).decode().split()
 
     def store_tree(self, files: Mapping[str, str], *, index: Path) -> str:
@@ -81,6 +81,6 @@ class Git:
         who = {
             f"GIT_{role}_{field}": value
             for role in ("AUTHOR", "COMMITTER")
-            for field, value in (*_IDENTITY.items(), ("DATE", f"{when} +0000"))
+            for field, value in (*_IDENTITY.items(), ("DATE", f"@{when} +0000"))
         }
         return self.run("commit-tree", "--no-gpg-sign", tree, feed=message.encode(), **who).decode().strip()

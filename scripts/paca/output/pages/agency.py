@@ -217,11 +217,11 @@ def _row(entry: Entry, book: Book, links: Links) -> ItemRow:
 
 
 def _has_section(entry: Entry, book: Book) -> bool:
-    """Whether there is something to show below the table: of the public's, the state alone is not."""
-    filed, audience = book.submission(entry.agency, entry.item), book.assessment.audience
-    if filed is None:
+    """Whether there is text to show below the table; points and documents of the public stand in tables."""
+    audience, files = book.assessment.audience, book.assessment.records.filed.get(entry.agency)
+    if files is None or entry.item not in files.submissions:
         return False
-    return audience.full or audience.scores or bool(filed.front.model.documents)
+    return audience.full or any(one.model.item == entry.item for one in files.explanations)
 
 
 def _filing(entry: Entry, book: Book, links: Links) -> Filing:

@@ -1,4 +1,4 @@
-"""A publisher to be killed: ``python publisher.py KIND PLACE publish|withdraw FOLDER``; says ``ready`` first."""
+"""A publisher to be killed, in a process of its own; it says ``ready`` before it touches anything."""
 
 from __future__ import annotations
 

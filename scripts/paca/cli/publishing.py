@@ -1,4 +1,4 @@
-"""Which version is meant, and building it aside: what ``paca publish`` does before the publication is touched."""
+"""Which version is meant, and building it aside: all before the publication is touched."""
 
 from __future__ import annotations
 

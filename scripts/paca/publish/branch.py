@@ -100,8 +100,8 @@ class BranchStore:
         if code != 0:
             words = err.decode("utf-8", "replace").strip()
             raise PublishError(
-                f"Nhánh {self.branch} vừa bị thay đổi hoặc đang bị khoá; chưa công bố gì. Hãy chạy lại.\n{words}",
-                f"Branch {self.branch} has just moved or is locked; nothing is published. Try again.\n{words}",
+                f"Nhánh {self.branch} vừa bị đổi hoặc đang bị khoá; chưa công bố gì. Hãy chạy lại.\n{words}",
+                f"Branch {self.branch} has moved or is locked; nothing is published. Try again.\n{words}",
             )
         # A reflog that git or somebody started earlier would keep withdrawn commits reachable.
         self.git.tried("reflog", "expire", "--expire=all", "--expire-unreachable=all", self.reference)
@@ -111,7 +111,7 @@ class BranchStore:
         listed = self.git.run("worktree", "list", "--porcelain").decode("utf-8", "replace").splitlines()
         if f"branch {self.reference}" in listed:
             raise PublishError(
-                f"Nhánh {self.branch} đang được mở trong một thư mục làm việc; hãy chuyển sang nhánh khác trước.",
+                f"Nhánh {self.branch} đang được mở trong thư mục làm việc; hãy chuyển sang nhánh khác.",
                 f"Branch {self.branch} is checked out; switch to another branch first.",
             )
 

@@ -50,10 +50,10 @@ def may_publish(publication: Publication, name: str, *, audience: str, aliases: 
     for gone in publication.withdrawn:
         if gone.name == name:
             raise PublishError(
-                f"Bản {name} đã được rút lại ({gone.reason}). Hãy dùng tên khác: một địa chỉ đã trích dẫn không "
-                "được đổi nội dung.",
-                f"Version {name} was withdrawn ({gone.reason}). Use another name: what somebody cited must not "
-                "change.",
+                f"Bản {name} đã được rút lại ({gone.reason}). Hãy dùng tên khác: một địa chỉ đã trích dẫn "
+                "không được đổi nội dung.",
+                f"Version {name} was withdrawn ({gone.reason}). Use another name: what somebody cited must "
+                "not change.",
             )
     for other in publication.versions:
         if other.audience != audience:
@@ -95,7 +95,7 @@ def publish(store: Store, built: Path, version: Version, *, engine_root: Path) -
 
 
 def withdraw(store: Store, name: str, *, reason: str, engine_root: Path) -> Publication:
-    """Take ``name`` back: its files, its manifest and its aliases; name and reason stay.  The rest is returned.
+    """Take ``name`` back: files, manifest, aliases; its name and the reason stay.  Returns the rest.
 
     Raises PublishError if there is no such version.
     """
@@ -145,10 +145,10 @@ def _refuse_other_content(snapshot: Snapshot, version: Version, manifest: bytes)
         f" … +{len(changed) - 5}" if len(changed) > 5 else ""
     )
     raise PublishError(
-        f"Bản {version.name} đã công bố với nội dung khác: {len(changed)} tệp khác ({told}). Bản đã công bố không "
-        "được sửa: hãy công bố dưới tên mới.",
-        f"Version {version.name} is published with other content: {len(changed)} files differ ({told}). What is "
-        "published never changes: publish under a new name.",
+        f"Bản {version.name} đã công bố với nội dung khác: {len(changed)} tệp khác ({told}). Bản đã công bố "
+        "không được sửa: hãy công bố dưới tên mới.",
+        f"Version {version.name} is published with other content: {len(changed)} files differ ({told}). What "
+        "is published never changes: publish under a new name.",
     )
 
 
@@ -193,5 +193,5 @@ def _refuse_foreign(snapshot: Snapshot, *, leaving: list[str]) -> None:
     if foreign:
         raise PublishError(
             f"Có tệp không do paca công bố: {', '.join(foreign[:5])}. Hãy dời chúng đi rồi chạy lại.",
-            f"There are files that paca did not publish: {', '.join(foreign[:5])}. Move them away and try again.",
+            f"There are files that paca did not publish: {', '.join(foreign[:5])}. Move them away first.",
         )

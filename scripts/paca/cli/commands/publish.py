@@ -24,13 +24,15 @@ MOST = 20  # differing files told one by one
 
 @bilingual(
     "publish",
-    vi="Công bố một bản của trang (dự thảo 1, dự thảo 2, chính thức) vào một thư mục hoặc một nhánh git không có "
-    "lịch sử. Bản đã công bố giữ nguyên địa chỉ và nội dung; các trang của bản cũ chỉ sang bản hiện hành.\n\n"
-    "--withdraw rút một bản, không để lại gì ngoài tên và lý do. --check kiểm tra không tệp nào đã công bố bị đổi.",
-    en="Publish a version of the site (draft 1, draft 2, final) into a folder or onto a git branch without history. "
-    "What is published keeps its address and content; pages of a superseded version point to the current one.\n\n"
-    "--withdraw takes a version back and leaves its name and the reason only. --check verifies that no published "
-    "file has changed.",
+    vi="Công bố một bản của trang (dự thảo 1, dự thảo 2, chính thức) vào một thư mục hoặc một nhánh git "
+    "không có lịch sử. Bản đã công bố giữ nguyên địa chỉ và nội dung; trang của bản cũ chỉ sang bản mới.\n\n"
+    "--withdraw rút một bản, không để lại gì ngoài tên và lý do. --check kiểm tra không tệp nào đã "
+    "công bố bị đổi.",
+    en="Publish a version of the site (draft 1, draft 2, final) into a folder or onto a git branch without "
+    "history. What is published keeps its address and content; pages of a superseded version point to the "
+    "current one.\n\n"
+    "--withdraw takes a version back and leaves its name and the reason only. --check verifies that no "
+    "published file has changed.",
     examples=(
         "paca publish du-thao-1 --into cong-bo",
         "paca publish chinh-thuc --rev v2019 --branch cong-bo --final",

@@ -156,7 +156,8 @@ class _Writer:
         """A field that Word can update; until then it lists what there is."""
         stop = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{round(LINE * xml.TWIPS)}"/></w:tabs>'
         begin = (
-            '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> '
+            '<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r>'
+            '<w:r><w:instrText xml:space="preserve"> '
             'TOC \\o "1-1" \\h \\z \\t "Tên phụ lục,1" </w:instrText></w:r>'
             '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
         )
@@ -170,7 +171,7 @@ class _Writer:
             )
             entry = (begin if place == 0 else "") + entry + (end if place == len(titles) - 1 else "")
             lines.append(self.p(entry, "toc 1", stop))
-        return self.p(xml.run("MỤC LỤC"), "Tên mục lục") + "".join(lines)
+        return self.p(xml.run("MỤC LỤC"), "Tên mục lục") + "".join(lines) + self.p("", "Kẻ ngang")
 
     def named(self, title: str, style: str, *, shown: tuple[str, ...] = ()) -> str:
         """A heading that the table of contents leads to; ``shown`` are its lines where they differ."""

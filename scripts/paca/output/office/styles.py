@@ -61,7 +61,7 @@ STYLES = (
     Style("Địa danh", size=14, italic=True, align="center"),
     Style("Tên loại", size=14, bold=True, align="center", before=12),
     Style("Trích yếu", size=14, bold=True, align="center"),
-    Style("Kẻ ngang", size=4, align="center"),
+    Style("Kẻ ngang", size=3, align="center", before=3),
     Style("Kính gửi", size=14, align="center", before=6, after=6),
     Style("Ghi chú bản", size=13, italic=True, align="center", after=8),
     Style("Tên mục lục", size=14, bold=True, align="center", before=6, after=4, keep=True),

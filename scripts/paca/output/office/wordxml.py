@@ -70,9 +70,9 @@ _LINES = "".join(f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="000000
 def table(made: Table, styles: Mapping[str, str], *, width: float) -> str:
     """The table over ``width`` mm; its head repeats on every page and no row is torn in two."""
     count = len(made.head)
-    shares = made.widths or _shares(made)
-    total = sum(shares)
-    columns = [round(width * TWIPS * share / total) for share in shares]
+    parts_of_line = made.widths or shares(made)
+    total = sum(parts_of_line)
+    columns = [round(width * TWIPS * share / total) for share in parts_of_line]
     cell, digits, head = styles["Ô bảng"], styles["Ô số"], styles["Đầu bảng"]
     starts = [f'<w:tc><w:tcPr><w:tcW w:w="{one}" w:type="dxa"/></w:tcPr>' for one in columns]
     opening = [
@@ -103,7 +103,7 @@ def table(made: Table, styles: Mapping[str, str], *, width: float) -> str:
     return "".join(parts)
 
 
-def _shares(made: Table) -> tuple[float, ...]:
+def shares(made: Table) -> tuple[float, ...]:
     """Columns by what they hold: the longest word at least, long texts more, within bounds."""
     shares = []
     for column, head in enumerate(made.head):
@@ -111,7 +111,8 @@ def _shares(made: Table) -> tuple[float, ...]:
         lengths = sorted(len(cell) for cell in cells) or [0]
         typical = lengths[len(lengths) * 3 // 4]
         word = max((len(word) for text in (head, *cells) for word in text.split(" ")), default=1)
-        shares.append(float(min(max(typical, word + 2, len(head) // 2 + 2, 6), 48)))
+        least = max(word + 2, -(-len(head) // 2) + 3, 7)
+        shares.append(float(min(max(typical, least), 48)))
     return tuple(shares)
 
 

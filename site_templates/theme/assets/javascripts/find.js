@@ -4,6 +4,9 @@
   var KIND = { page: 1.25, item: 1.5, agency: 1.3, guide: 1.2, documents: 1, finding: 0.8 };
   var TITLE = 12, TITLE_START = 7, TEXT = 4, TEXT_START = 2, CONTEXT = 3;
 
+  /* Official abbreviations stand for the whole words, and the other way round. */
+  var SHORT = [["pctn", "phong chong tham nhung"], ["ubnd", "uy ban nhan dan"], ["hdnd", "hoi dong nhan dan"], ["ttcp", "thanh tra chinh phu"]];
+
   function count(text, part) { return text.split(part).length - 1; }
 
   /* "B.5.1" typed as "b51". */
@@ -106,8 +109,27 @@
     return sum;
   }
 
-  /* All words must be there; if nowhere, the entries with most of them.  Best first. */
+  /* Best first: what is found for the query as typed, and with abbreviations written the other way. */
   paca.find = function (query, index) {
+    var folded = " " + paca.fold(query) + " ", answers = [ranked(query, query, index)], best = new Map();
+    SHORT.forEach(function (pair) {
+      [pair, [pair[1], pair[0]]].forEach(function (way) {
+        if (folded.includes(" " + way[0] + " "))
+          answers.push(ranked(folded.replace(" " + way[0] + " ", " " + way[1] + " ").trim(), query, index));
+      });
+    });
+    answers.forEach(function (answer) {
+      answer.hits.forEach(function (hit) {
+        if (!best.has(hit.place) || best.get(hit.place).score < hit.score) best.set(hit.place, hit);
+      });
+    });
+    var hits = Array.from(best.values()).sort(function (a, b) { return b.score - a.score || a.place - b.place; });
+    var terms = answers.reduce(function (all, answer) { return all.concat(answer.terms); }, []);
+    return { terms: answers.length > 1 ? Array.from(new Set(terms)) : terms, hits: hits };
+  };
+
+  /* All words must be there; if nowhere, the entries with most of them. */
+  function ranked(query, typed, index) {
     var terms = paca.terms(query, index), size = index.entries.length;
     if (!terms.length) return { terms: terms, hits: [] };
     var table = index.entries.map(function (entry) {
@@ -117,7 +139,7 @@
       var seen = table.reduce(function (sum, row) { return sum + (row[place] ? 1 : 0); }, 0);
       return Math.log(1 + size / (1 + seen));
     });
-    var accents = query.normalize("NFC").toLowerCase().trim(), accented = /[^\u0000-\u007f]/.test(accents);
+    var accents = typed.normalize("NFC").toLowerCase().trim(), accented = /[^\u0000-\u007f]/.test(accents);
     var need = terms.length, hits = [];
     while (!hits.length && need > 0 && need >= terms.length / 2) {
       table.forEach(function (row, place) {
@@ -133,7 +155,6 @@
       });
       need -= 1;
     }
-    hits.sort(function (a, b) { return b.score - a.score || a.place - b.place; });
     return { terms: terms, hits: hits };
-  };
+  }
 })();

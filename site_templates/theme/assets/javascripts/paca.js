@@ -10,7 +10,7 @@
     });
     var shown = 0, group = null, groupShown = false, rows = table.tBodies[0] ? Array.from(table.tBodies[0].rows) : [];
     var list = document.querySelectorAll('[data-paca-rows="' + table.id + '"] > li');  // the same as a list, for a phone
-    var closeGroup = function () { if (group) group.hidden = !groupShown; };
+    var closeGroup = function () { if (group) group.hidden = !groupShown || table.dataset.sorted === "yes"; };
     var wanted = function (row) {
       return controls.every(function (control) {
         var value = control.value;
@@ -99,6 +99,8 @@
         var x = key(a), y = key(b), n = Number(x) - Number(y);
         return x !== "" && y !== "" && !isNaN(n) ? n : x.localeCompare(y, "vi", { numeric: true });
       };
+      table.dataset.sorted = "yes";  // across all groups: their heads say nothing any more
+      body.querySelectorAll("tr.paca-group").forEach(function (row) { row.hidden = true; });
       Array.from(body.rows).filter(function (row) { return !row.classList.contains("paca-group"); })
         .sort(function (a, b) { return down ? compare(b, a) : compare(a, b); })
         .forEach(function (row) { body.appendChild(row); });
@@ -108,6 +110,16 @@
   /* Material opens its menu and its search with a label, which no keyboard reaches. */
   document.querySelectorAll("[data-paca-toggle]").forEach(function (button) {
     button.addEventListener("click", function () { document.getElementById(button.dataset.pacaToggle).click(); });
+  });
+
+  /* Material wraps tables of prose in boxes that scroll, which the keyboard must reach. */
+  addEventListener("load", function () {
+    document.querySelectorAll(".md-typeset__scrollwrap").forEach(function (box) {
+      if (box.scrollWidth <= box.clientWidth) return;
+      box.tabIndex = 0;
+      box.setAttribute("role", "region");
+      box.setAttribute("aria-label", "Bảng");
+    });
   });
 
   /* A link to something inside a folded detail opens it. */

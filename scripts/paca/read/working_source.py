@@ -123,7 +123,12 @@ class WorkingSource:
 
 def _is_link(path: str, mode: int) -> bool:
     """Symbolic links, and junctions of Windows."""
-    return stat.S_ISLNK(mode) or bool(getattr(os.path, "isjunction", lambda _: False)(path))
+    return stat.S_ISLNK(mode) or (os.name == "nt" and bool(getattr(os.path, "isjunction", _never)(path)))
+
+
+def _never(path: str) -> bool:
+    """``os.path.isjunction`` before Python 3.12."""
+    return False
 
 
 def _walk(folder: str, shown: str, index: StatIndex | None) -> Iterator[tuple[TreeEntry, str]]:

@@ -80,6 +80,14 @@ COMMANDS = {
     "report": Summary(f"{_HERE}.report", "Ghi dự thảo báo cáo ra tệp Markdown", "Write the draft report as "
     "Markdown"),
     "init": Summary(f"{_HERE}.init", "Tạo kho dữ liệu mới cho một tỉnh", "Start a new province's repository"),
+    "receipt": Summary(
+        f"{_HERE}.receipt", "Biên nhận: máy chủ nhận tệp nào, lúc nào; đúng hạn hay trễ", "Receipts: what the "
+        "forge received and when"
+    ),
+    "verify-log": Summary(
+        f"{_HERE}.receipt_verify", "Kiểm tra nhật ký biên nhận (như paca receipt verify)", "Verify the log of "
+        "receipts"
+    ),
     "demo": Summary(f"{_HERE}.demo", "Tạo tỉnh mẫu hư cấu để xem thử", "Write a fictional province to try"),
     "edition": Summary(
         f"{_HERE}.edition", "Bộ chỉ số: nhập phụ lục, so sánh, xem", "Indicator sets: import, compare, show"
@@ -134,6 +142,9 @@ def _outcome(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         # The reader (head, less) has enough.  Python would complain once more while closing stdout.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.BROKEN_PIPE
+    except SystemExit:
+        # click's own end when the reader of its output has left in the middle of a command.
         return Exit.BROKEN_PIPE
     except Exception as error:
         if os.environ.get("PACA_TRACEBACK"):

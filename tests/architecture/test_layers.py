@@ -17,6 +17,7 @@ FORBIDDEN = {
     "read": {"score", "check.rules", "check.run", "output", "cli", "assess", "report_findings", "demo"},
     "score": {"read", "check", "output", "cli", "assess", "report_findings", "demo"},
     "check": {"read", "output", "cli", "assess", "report_findings", "demo"},
+    "checking": {"output", "cli", "assess", "report_findings", "demo"},
     "report_findings": {"read", "score", "output", "cli", "assess", "demo"},
     "output": {"read.source", "read.git_source", "cli", "demo"},
     "demo": {"cli", "output"},

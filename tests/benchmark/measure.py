@@ -34,7 +34,11 @@ def cost(
     accept: Sequence[int] = (0,),
 ) -> Cost:
     """The median cost of ``runs`` runs.  POSIX only: Windows keeps no such account of its children."""
-    costs = [_once(command, cwd=cwd, stdout=stdout, accept=accept) for _ in range(runs)]
+    return median([_once(command, cwd=cwd, stdout=stdout, accept=accept) for _ in range(runs)])
+
+
+def median(costs: Sequence[Cost]) -> Cost:
+    """The median of each figure."""
     return Cost(
         *(statistics.median(getattr(one, name) for one in costs) for name in ("user", "wall", "peak"))
     )

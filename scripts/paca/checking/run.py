@@ -28,6 +28,9 @@ from .results import AgencyResult, Checked, RoundResult
 
 Progress = Callable[[int, int], None]
 
+INDEX_FORM = "1"
+"""Changes with what ``StatIndex`` notes."""
+
 _NO_TEXT = frozenset({Kind.ATTACHMENT, Kind.README})
 
 
@@ -46,8 +49,10 @@ def check_revision(
     """
     place = cache_file(repo) if use_cache else None
     kept = Kept(place) if place is not None else None
-    noted = kept.get("index").get("index") if kept is not None and revision is None else None
-    index = StatIndex(noted[1] if noted else None) if kept is not None and revision is None else None
+    index = None
+    if kept is not None and revision is None:
+        form, noted = kept.get("index").get("index", ("", None))
+        index = StatIndex(noted if form == INDEX_FORM and isinstance(noted, dict) else None)
     source = open_source(repo, revision, index=index)
     entries = source.entries()
     day = as_of or source.default_day()
@@ -55,7 +60,7 @@ def check_revision(
     if kept is None:
         return _Check(source, entries, day, year, None, progress).checked()
     if index is not None and index.changed:
-        kept.put([("index", "", index.now)])
+        kept.put([("index", INDEX_FORM, index.now)])
     return _remembered(kept, source, entries, day, year, progress)
 
 

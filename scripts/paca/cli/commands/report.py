@@ -1,35 +1,89 @@
-"""``paca report``: the draft report as one Markdown file."""
+"""``paca report``: the report as Markdown, Word, PDF or workbook; one agency's sheet to sign."""
 
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from ...errors import PacaError
 from ..command import both
 from ..command import command as bilingual
+from ..exits import Exit
 from ..language import say
-from ..options import audience_option, cache_option, repo_option, revision_options, year_option
+from ..options import (
+    DAY,
+    audience_option,
+    cache_option,
+    repo_option,
+    revision_options,
+    since_option,
+    year_option,
+)
 from ..output import next_step, progress
+
+if TYPE_CHECKING:
+    from ...assessment import Assessment
+    from ...output.report.narrative import Narrative
+
+FORMS = ("md", "docx", "pdf", "xlsx")
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What only the signed document bears, as it is typed on the command line."""
+
+    number: str | None
+    signed_on: dt.date | None
+    signer: str | None
+    template: Path | None
 
 
 @bilingual(
     "report",
-    vi="Ghi dự thảo báo cáo đánh giá ra Markdown, từ đúng dữ liệu của commit. Không có --out thì in ra màn "
-    "hình. "
-    "Tệp của --out bị thay nếu đã có.",
-    en="Write the draft report as Markdown, from the commit's data alone. Without --out it is printed. "
-    "The file of --out is replaced if it is there.",
-    examples=("paca report --out du-thao.md", "paca report --rev du-thao-1 --out du-thao-1.md"),
+    vi="Ghi báo cáo đánh giá từ đúng dữ liệu của commit: Markdown, Word theo Nghị định 30/2020/NĐ-CP, "
+    "PDF, hoặc XLSX của các phụ lục. Lời văn của tổ công tác lấy từ docs/report/NN-*.md. Không có --out "
+    "thì in Markdown ra màn hình. Tệp của --out bị thay nếu đã có.",
+    en="Write the report from the commit's data alone: Markdown, Word after Nghị định 30/2020/NĐ-CP, PDF, "
+    "or an XLSX of the annexes. The working group's prose comes from docs/report/NN-*.md. Without --out "
+    "Markdown is printed. The file of --out is replaced if it is there.",
+    examples=(
+        "paca report --out du-thao.docx",
+        "paca report --rev du-thao-1 --out du-thao-1.pdf",
+        "paca report --agency snv --out phieu.docx",
+    ),
 )
 @repo_option
 @click.option(
     "--out",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
-    help=both("Tệp Markdown.", "Markdown file."),
+    help=both("Tệp kết quả; đuôi tệp cho biết dạng.", "The file; its ending says the form."),
 )
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMS),
+    help=both("Dạng (mặc định: theo đuôi của --out).", "Form (default: by the ending of --out)."),
+)
+@click.option(
+    "--agency",
+    metavar="SLUG",
+    help=both("Phiếu của một cơ quan, để thủ trưởng ký.", "One agency's sheet, for its head to sign."),
+)
+@click.option("--number", metavar="SỐ/NO", help=both("Số của văn bản.", "Number of the document."))
+@click.option("--signed-on", type=DAY, metavar="NGÀY/DAY", help=both("Ngày ký.", "Day of signature."))
+@click.option("--signer", metavar="TÊN/NAME", help=both("Người ký.", "Who signs."))
+@click.option(
+    "--template",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    metavar="DOCX",
+    help=both("Mẫu Word của tỉnh: giữ nguyên kiểu, lề, tiêu đề.", "Own Word template: its styles stay."),
+)
+@since_option
 @revision_options
 @year_option
 @audience_option
@@ -37,6 +91,13 @@ from ..output import next_step, progress
 def command(
     repo: Path,
     out: Path | None,
+    form: str | None,
+    agency: str | None,
+    number: str | None,
+    signed_on: dt.date | None,
+    signer: str | None,
+    template: Path | None,
+    since: str | None,
     revision: str | None,
     as_of: dt.date | None,
     year: int | None,
@@ -45,19 +106,125 @@ def command(
 ) -> None:
     from ...assess import assess
     from ...output.audience import for_audience
-    from ...output.report.draft import render_report
 
+    form = _form(form, out, agency)
     with progress("Đang đọc và chấm", "Reading and scoring") as watch:
-        assessment = assess(repo, revision, as_of=as_of, year=year, use_cache=use_cache, progress=watch)
-    text = render_report(for_audience(assessment, audience))
-    if out is None:
-        click.echo(text, nl=not text.endswith("\n"))
+        whole = assess(repo, revision, as_of=as_of, year=year, use_cache=use_cache, progress=watch)
+    assessment = for_audience(whole, audience)
+    paper = Paper(number, signed_on, signer, template)
+    if agency is not None:
+        _write(out, _sheet(assessment, agency, form, paper))
+        return
+    narrative = _narrative(repo, whole, assessment)
+    earlier = _earlier(repo, since, year, use_cache, assessment)
+    if form == "md":
+        from ...output.report.draft import render_report
+
+        _write(out, render_report(assessment, narrative=narrative, earlier=earlier))
     else:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        out.write_text(text, encoding="utf-8", newline="\n")
-        click.echo(say(f"Đã ghi {out}.", f"Wrote {out}."))
+        _write(out, _document(assessment, form, paper, narrative, earlier))
+    for one in narrative.contradictions:
+        click.echo(str(one), err=True)
     next_step(
         "xem cùng số liệu trên trang: paca build",
         "see the same figures on the site: paca build",
         quiet_output=out is None,
     )
+    if narrative.contradictions:
+        raise click.exceptions.Exit(Exit.REFUSED)
+
+
+def _form(form: str | None, out: Path | None, agency: str | None) -> str:
+    """What to write: as asked, else by the file's ending, else Markdown."""
+    ending = out.suffix.lower().removeprefix(".") if out else ""
+    form = form or (ending if ending in FORMS else "md")
+    if form != "md" and out is None:
+        raise PacaError(f"Ghi {form} cần --out TỆP.{form}.", f"Writing {form} needs --out FILE.{form}.")
+    if agency is not None and form not in ("docx", "pdf"):
+        raise PacaError(
+            "Phiếu của cơ quan là Word hoặc PDF: --out phieu.docx.",
+            "An agency's sheet is Word or PDF: --out sheet.docx.",
+        )
+    return form
+
+
+def _narrative(repo: Path, whole: Assessment, shown: Assessment) -> Narrative:
+    """The sections of the same commit; the public's report has none, since nobody marked them public."""
+    from ...output.pages.book import Book
+    from ...output.report.narrative import NOTHING, narrate, sections_of
+    from ...read.narrative import read_narrative
+
+    if shown.audience.public:
+        return NOTHING
+    sections = sections_of(read_narrative(repo, whole.revision.commit))
+    return narrate(sections, Book(shown))
+
+
+def _earlier(
+    repo: Path, since: str | None, year: int | None, use_cache: bool, assessment: Assessment
+) -> Assessment | None:
+    """The version to compare with: only where it is asked for, so that a report needs no tag."""
+    from ...assess import assess
+    from ...output.audience.project import earlier_for
+
+    if since is None:
+        return None
+    return earlier_for(assess(repo, since, year=year, use_cache=use_cache), assessment)
+
+
+def _document(
+    assessment: Assessment, form: str, paper: Paper, narrative: Narrative, earlier: Assessment | None
+) -> bytes:
+    from ...output.pages.book import Book
+
+    book = Book(assessment)
+    if form == "xlsx":
+        from ...output.office.xlsx import write_xlsx
+
+        return write_xlsx(book)
+    from ...output.office.form import report_form
+    from ...output.report.compose import compose
+
+    report = compose(book, narrative=narrative, earlier=earlier)
+    letter = report_form(book, number=paper.number, signed_on=paper.signed_on, signer=paper.signer)
+    if form == "pdf":
+        from ...output.office.pdf import write_pdf
+
+        return write_pdf(report, letter, day=assessment.as_of)
+    from ...output.office.docx import write_docx
+
+    return write_docx(report, letter, day=assessment.as_of, template=paper.template)
+
+
+def _sheet(assessment: Assessment, slug: str, form: str, paper: Paper) -> bytes:
+    from ...output.office.agency_sheet import agency_sheet
+    from ...output.office.form import agency_form
+    from ...output.pages.book import Book
+
+    book = Book(assessment)
+    if slug not in book.agency_by_slug:
+        known = ", ".join(agency.slug for agency in book.agencies)
+        raise PacaError(
+            f"Danh sách không có cơ quan {slug}. Có: {known}.", f"No agency {slug}. There are: {known}."
+        )
+    report = agency_sheet(slug, book)
+    letter = agency_form(book.agency_by_slug[slug], book, signed_on=paper.signed_on)
+    if form == "pdf":
+        from ...output.office.pdf import write_pdf
+
+        return write_pdf(report, letter, day=assessment.as_of, contents=False)
+    from ...output.office.docx import write_docx
+
+    return write_docx(report, letter, day=assessment.as_of, template=paper.template, contents=False)
+
+
+def _write(out: Path | None, content: str | bytes) -> None:
+    """To the file in one go, or Markdown to the screen."""
+    if out is None:
+        assert isinstance(content, str)
+        click.echo(content, nl=not content.endswith("\n"))
+        return
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_bytes(data)
+    click.echo(say(f"Đã ghi {out}.", f"Wrote {out}."))

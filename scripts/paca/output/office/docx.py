@@ -65,7 +65,11 @@ def _fill(document: Document, parts: list[str]) -> None:
             paragraph.pPr.append(_section(copy.deepcopy(last)))
             previous = body[-1] if len(body) else None
             # The mark of a section stands on the last paragraph; a table needs an empty one behind it.
-            if previous is not None and previous.tag == qn("w:p") and previous.find(".//" + qn("w:sectPr")) is None:
+            if (
+                previous is not None
+                and previous.tag == qn("w:p")
+                and previous.find(".//" + qn("w:sectPr")) is None
+            ):
                 previous.get_or_add_pPr().append(paragraph.pPr[0])
             else:
                 body.append(paragraph)
@@ -208,7 +212,11 @@ class _Writer:
         right = "".join(self.p(xml.run(one), "Người ký") for one in (form.capacity, form.post) if one)
         right += self.p("", "Người ký") * 4
         right += self.p(xml.run(form.signer or "………………………"), "Người ký")
-        return self.p("", "Kẻ ngang") + xml.layout(((LINE / 2, left), (LINE / 2, right))) + self.p("", "Kẻ ngang")
+        return (
+            self.p("", "Kẻ ngang")
+            + xml.layout(((LINE / 2, left), (LINE / 2, right)))
+            + self.p("", "Kẻ ngang")
+        )
 
 
 def _anchor(place: int) -> str:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +19,7 @@ from .wordxml import shares
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from weasyprint import Document as Laid
 
 TEMPLATE = "report/report.html.jinja"
 
@@ -27,7 +32,6 @@ def write_pdf(
     report: Report, form: Form, *, day: dt.date, templates: Path | None = None, contents: bool = True
 ) -> bytes:
     """``day`` is the day of assessment: what the file's properties say of when it was made."""
-    html = write_html(report, form, day=day, templates=templates, contents=contents)
     try:
         from weasyprint import HTML
     except (ImportError, OSError) as error:
@@ -37,17 +41,50 @@ def write_pdf(
             f"This machine cannot write PDF ({error}). Debian, Ubuntu: apt install libpango-1.0-0 "
             "libpangoft2-1.0-0 fonts-croscore. Or write Word: --format docx.",
         ) from None
-    made = HTML(string=html, url_fetcher=_nothing).write_pdf(
-        pdf_tags=True, pdf_identifier=f"{form.symbol} {report.note}".encode()
-    )
+
+    def lay_out(what: Report, numbers: Mapping[str, int]) -> Laid:
+        html = write_html(what, form, day=day, templates=templates, contents=contents, pages=numbers)
+        return HTML(string=html, url_fetcher=_nothing).render()
+
+    with _without_collection():
+        numbers: dict[str, int] = {}
+        if contents:
+            # Page numbers of the contents from the body alone: left to WeasyPrint they lay out every
+            # page of the annexes, which count for themselves, a second time.
+            alone = lay_out(dataclasses.replace(report, annexes=()), {})
+            numbers = {one[0]: one[1][0] + 1 for one in alone.make_bookmark_tree()}
+        made = lay_out(report, numbers).write_pdf(
+            pdf_tags=True, pdf_identifier=f"{form.symbol} {report.note}".encode()
+        )
     assert made is not None
     return made
 
 
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Hundreds of thousands of boxes are made and none is garbage: looking for it is half the time."""
+    held = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if held:
+            gc.enable()
+
+
 def write_html(
-    report: Report, form: Form, *, day: dt.date, templates: Path | None = None, contents: bool = True
+    report: Report,
+    form: Form,
+    *,
+    day: dt.date,
+    templates: Path | None = None,
+    contents: bool = True,
+    pages: Mapping[str, int] | None = None,
 ) -> str:
-    """The print page, whole in itself: no file, no address is fetched for it."""
+    """The print page, whole in itself: no file, no address is fetched for it.
+
+    ``pages`` are the page numbers of the body's sections by heading, for the table of contents.
+    """
     template = _environment(templates or TEMPLATES).get_template(TEMPLATE)
     return template.render(
         report=report,
@@ -56,6 +93,7 @@ def write_html(
         country=COUNTRY,
         motto=MOTTO,
         contents=contents,
+        pages=pages or {},
         text_of=text_of,
         shares=shares,
     )

@@ -48,9 +48,7 @@ def field(code: str, shown: str) -> str:
 
 
 def bookmark(inside: str, name: str, number: int) -> str:
-    return (
-        f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{inside}<w:bookmarkEnd w:id="{number}"/>'
-    )
+    return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{inside}<w:bookmarkEnd w:id="{number}"/>'
 
 
 def rule(style: str, *, width: float, of: float) -> str:
@@ -80,7 +78,8 @@ def table(made: Table, styles: Mapping[str, str], *, width: float) -> str:
         for start, right in zip(starts, made.numeric, strict=True)
     ]
     parts = [
-        f'<w:tbl xmlns:w="{NAMESPACE}"><w:tblPr><w:tblW w:w="{sum(columns)}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'<w:tbl xmlns:w="{NAMESPACE}"><w:tblPr><w:tblW w:w="{sum(columns)}" w:type="dxa"/>'
+        '<w:jc w:val="center"/>'
         f"<w:tblBorders>{_LINES}</w:tblBorders>"
         '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="60" w:type="dxa"/>'
         '<w:right w:w="60" w:type="dxa"/></w:tblCellMar><w:tblLook w:firstRow="1"/></w:tblPr><w:tblGrid>',

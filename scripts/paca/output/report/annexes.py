@@ -171,7 +171,7 @@ def _agencies(book: Book) -> Iterator[Block]:
 
 
 def agency_table(entries: tuple[Entry, ...], book: Book) -> Table:
-    """One row an item asked of an agency: state, self-score, working group's, what stands, what is missing."""
+    """One row an item asked of an agency: state, self-score, review, what stands, what lacks."""
     audience = book.assessment.audience
     rows = []
     for entry in entries:

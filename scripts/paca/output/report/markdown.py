@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from .blocks import Block, Bullets, Heading, Line, Paragraph, Table
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]#|!~])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]#|!])")
 _SPACE = re.compile(r"\s+")
 
 
@@ -21,7 +21,8 @@ def markdown_text(text: object) -> Markup:
 
 def _escaped(line: str) -> str:
     escaped = _SPECIAL.sub(r"\\\1", line.replace("&", "&amp;"))
-    return escaped.replace("<", "&lt;").replace(">", "&gt;")
+    # Python-Markdown would show the backslash of an escaped tilde.
+    return escaped.replace("<", "&lt;").replace(">", "&gt;").replace("~", "&#126;")
 
 
 def to_markdown(blocks: Iterable[Block]) -> str:

@@ -80,7 +80,8 @@ def sections_of(files: Mapping[str, str]) -> tuple[Section, ...]:
         number = int(match.group(1)) if match else 0
         if not 1 <= number <= SECTIONS:
             raise NarrativeError(
-                f"{path}: tên tệp phải bắt đầu bằng số mục từ 01 đến {SECTIONS:02} và dấu -, ví dụ 01-can-cu.md.",
+                f"{path}: tên tệp phải bắt đầu bằng số mục từ 01 đến {SECTIONS:02} và dấu -, "
+                "ví dụ 01-can-cu.md.",
                 f"{path}: the name must begin with the section, 01 to {SECTIONS:02}, and a hyphen.",
             )
         if len(text) > _MOST:

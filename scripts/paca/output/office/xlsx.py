@@ -1,0 +1,216 @@
+"""The annexes as a workbook whose totals are formulas: anybody can recompute them from the items.
+
+Text is written as text, never as a formula, whatever it begins with.  Numbers are the exact values as
+spreadsheets hold them (15 digits), shown with two decimals; what does not exist is an empty cell.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from paca.output.pages.book import NOT_FILED, Book
+from paca.output.pages.items import items_view
+from paca.output.pages.scoreline import ScoreLine
+from paca.output.pages.todo import lack_of
+from paca.output.pages.words import OUTCOMES, STATES
+from paca.output.report.annexes import SECRET
+from paca.output.report.compose import note_of
+from paca.output.vietnamese import day
+
+from .package import settled
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+SCORES = ("Tự chấm", "Tổ công tác", "Thẩm định", "Đang tính")
+_POINTS, _COUNT = "0.00", "0"
+
+
+def write_xlsx(book: Book) -> bytes:
+    """The workbook's bytes, the same for the same assessment."""
+    from openpyxl import Workbook
+
+    audience = book.assessment.audience
+    workbook = Workbook()
+    workbook.remove(workbook.active)
+    _scores(workbook, book)
+    _agencies(workbook, book)
+    if audience.filing:
+        _entries(workbook, book)
+    if audience.register:
+        _documents(workbook, book)
+    core = workbook.properties
+    core.title, core.description, core.creator = book.title, note_of(book), ""
+    out = io.BytesIO()
+    workbook.save(out)
+    return settled(out.getvalue(), day=book.assessment.as_of)
+
+
+class _Sheet:
+    """Rows one below the other; text cells cannot become formulas."""
+
+    def __init__(self, workbook: Workbook, title: str, head: Sequence[str], widths: Sequence[float]) -> None:
+        from openpyxl.styles import Alignment, Font
+        from openpyxl.utils import get_column_letter
+
+        self._bold, self._wrap = Font(bold=True), Alignment(wrap_text=True, vertical="top")
+        self.sheet = workbook.create_sheet(title)
+        self.row = 0
+        self.add(head, bold=True)
+        self.sheet.freeze_panes = "A2"
+        self.sheet.print_title_rows = "1:1"
+        self.sheet.page_setup.paperSize = self.sheet.PAPERSIZE_A4
+        self.sheet.page_setup.orientation = "landscape"
+        self.sheet.page_setup.fitToHeight = 0
+        self.sheet.sheet_properties.pageSetUpPr.fitToPage = True
+        for place, width in enumerate(widths, start=1):
+            self.sheet.column_dimensions[get_column_letter(place)].width = width
+
+    def add(self, cells: Iterable[Any], *, bold: bool = False) -> int:
+        """One row; a ``Formula`` is computed, text never is.  Returns the row's number."""
+        self.row += 1
+        for column, value in enumerate(cells, start=1):
+            if value is None:
+                continue
+            cell = self.sheet.cell(self.row, column)
+            if isinstance(value, Formula):
+                cell.value, cell.number_format = value.text, value.form
+            elif isinstance(value, Fraction):
+                cell.value, cell.number_format = float(value), _POINTS
+            elif isinstance(value, int):
+                cell.value, cell.number_format = value, _COUNT
+            else:
+                cell.value = _clean(str(value))
+                cell.data_type = "s"  # openpyxl takes "=…" for a formula
+                cell.quotePrefix = True  # and a spreadsheet would, once the cell is edited
+                cell.alignment = self._wrap
+            if bold:
+                cell.font = self._bold
+        return self.row
+
+
+class Formula:
+    """A formula of our own making: references and functions, never an agency's text."""
+
+    def __init__(self, text: str, form: str = _POINTS) -> None:
+        self.text, self.form = "=" + text, form
+
+
+def _clean(text: str) -> str:
+    """Without the control characters that a workbook cannot hold, and not longer than a cell may be."""
+    return "".join(char for char in text if char >= " " or char in "\t\n")[:32_767]
+
+
+def _scores(workbook: Workbook, book: Book) -> None:
+    """Items as numbers, criteria, parts and the total as sums of what stands right below them."""
+    scores = book.assessment.audience.scores
+    head = ["Mã", "Phần, tiêu chí, tiêu chí thành phần", "Cấp", "Tối đa", *(SCORES if scores else ())]
+    head += ["Hệ thống tính", "Chênh"] if scores else []
+    sheet = _Sheet(workbook, "Điểm", head, (9, 70, 22, 10, *([12] * 6)))
+    view = items_view(book)
+    parts = []
+    for part in view.parts:
+        top = sheet.add([part.line.code, part.line.title, "Phần"], bold=True)
+        below = [_item(sheet, line, scores) for line in part.items]
+        for criterion in part.criteria:
+            row = sheet.add([criterion.line.code, criterion.line.title, "Tiêu chí"], bold=True)
+            items = [_item(sheet, line, scores) for line in criterion.items]
+            _sums(sheet, row, items, criterion.line, scores)
+            below.append(row)
+        _sums(sheet, top, below, part.line, scores)
+        parts.append(top)
+    total = sheet.add([None, view.total.title, "Tổng"], bold=True)
+    _sums(sheet, total, parts, view.total, scores)
+
+
+def _item(sheet: _Sheet, line: ScoreLine, scores: bool) -> int:
+    title = f"{line.title} (tạm đặt)" if line.chip else line.title
+    cells: list[Any] = [line.code, title, "Tiêu chí thành phần", line.maximum]
+    if scores:
+        cells += [line.self_points, line.reviewed, line.verified, line.points]
+    return sheet.add(cells)
+
+
+def _sums(sheet: _Sheet, row: int, below: Sequence[int], line: ScoreLine, scores: bool) -> None:
+    """Formulas over the rows ``below``; empty where there is nothing to add up."""
+    from openpyxl.styles import Font
+
+    values: Mapping[str, Fraction | None] = {"D": line.maximum}
+    if scores:
+        values = {
+            "D": line.maximum,
+            "E": line.self_points,
+            "F": line.reviewed,
+            "G": line.verified,
+            "H": line.points,
+        }
+    for column, value in values.items():
+        cell = sheet.sheet[f"{column}{row}"]
+        if value is not None and below:
+            cell.value = "=" + "+".join(f"N({column}{one})" for one in below)
+            if value == line.verified and column == "G" and value is not None:
+                # TTCP may have verified a part where no item of it is published.
+                held = [sheet.sheet[f"G{one}"].value for one in below]
+                if all(one is None for one in held):
+                    cell.value = float(value)
+            cell.number_format, cell.font = _POINTS, Font(bold=True)
+    if scores and line.points is not None:
+        told = sheet.sheet[f"I{row}"]
+        told.value, told.number_format = float(line.points), _POINTS
+        off = sheet.sheet[f"J{row}"]
+        off.value, off.number_format = f"=ROUND(H{row}-I{row},6)", _POINTS
+
+
+def _agencies(workbook: Workbook, book: Book) -> None:
+    filing = book.assessment.audience.filing
+    head = ["Mã", "Cơ quan", "Nhóm", "Được yêu cầu", *(("Đã nộp", "Còn thiếu") if filing else ())]
+    sheet = _Sheet(workbook, "Cơ quan", head, (14, 50, 30, 14, 12, 12))
+    for _, title, members in book.groups:
+        for agency in members:
+            entries = book.by_agency.get(agency.slug, ())
+            if not entries:
+                continue
+            cells: list[Any] = [agency.slug, agency.name, title, len(entries)]
+            if filing:
+                cells.append(sum(1 for entry in entries if entry.state not in NOT_FILED))
+                cells.append(Formula(f"D{sheet.row + 1}-E{sheet.row + 1}", _COUNT))
+            sheet.add(cells)
+    last = sheet.row
+    columns = "DEF" if filing else "D"
+    sums = [Formula(f"SUM({column}2:{column}{last})", _COUNT) for column in columns] if last > 1 else []
+    sheet.add([None, "Tổng", None, *sums], bold=True)
+
+
+def _entries(workbook: Workbook, book: Book) -> None:
+    scores = book.assessment.audience.scores
+    head = ["Tiêu chí", "Cơ quan", "Tình trạng", "Tối đa"]
+    head += ["Tự chấm", "Tổ công tác", "Đang tính", "Kết quả"] if scores else []
+    sheet = _Sheet(workbook, "Hồ sơ", [*head, "Còn thiếu"], (10, 40, 18, 10, 10, 12, 12, 20, 60))
+    for item in book.items:
+        for entry in book.by_item.get(str(item.node.code) if item.node else "", ()):
+            cells: list[Any] = [entry.item, book.name(entry.agency), STATES[entry.state].label]
+            cells.append(entry.standing.max)
+            if scores:
+                cells += [entry.self_points, entry.reviewed, entry.standing.points]
+                cells.append(OUTCOMES[entry.standing.outcome])
+            sheet.add([*cells, "; ".join(lack_of(lack, book).text for lack in entry.missing) or None])
+    sheet.sheet.auto_filter.ref = sheet.sheet.dimensions
+
+
+def _documents(workbook: Workbook, book: Book) -> None:
+    head = ("Cơ quan nộp", "Số, ký hiệu", "Ngày", "Nơi ban hành", "Trích yếu", "Tiêu chí")
+    sheet = _Sheet(workbook, "Tài liệu", head, (40, 20, 12, 30, 70, 30))
+    for agency in book.agencies:
+        files = book.assessment.records.filed.get(agency.slug)
+        for key, located in (files.documents if files else {}).items():
+            document = located.model
+            items = dict.fromkeys(use.item for use in book.uses.get((agency.slug, key), ()) if use.item)
+            if document.classified:
+                told: list[Any] = [None, day(document.date), None, f"{SECRET} ({document.classified.holder})"]
+            else:
+                told = [document.number, day(document.date), document.issuer, document.title]
+            sheet.add([agency.name, *told, ", ".join(items) or None])
+    sheet.sheet.auto_filter.ref = sheet.sheet.dimensions

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Generic, TypeVar
 
 from .finding import Finding, Position
-from .model.decision import Comment, Decision, Practice, Recommendation, VerifiedScore
+from .model.decision import Comment, Decision, Extension, Practice, Recommendation, VerifiedScore
 from .model.edition import DocumentKind, EditionHeader, FigureSpec, MappingLink, Node, Selector
 from .model.evidence import Document, Explanation, FigureValue, Submission
 from .model.register import Agency, AgencyGroup, Register
@@ -112,6 +112,7 @@ class WorkingGroupFiles:
     comments: tuple[Located[Comment], ...] = ()
     recommendations: tuple[Located[Recommendation], ...] = ()
     practices: tuple[Located[Practice], ...] = ()
+    extensions: tuple[Located[Extension], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,10 @@ from .walk import Commit, Differences, RolledTree, Roller, differences, list_com
 
 # Files of these kinds are read but never scored: where nothing else changed, the score stands.
 _UNSCORED = frozenset(
-    {Kind.COMMENT, Kind.RECOMMENDATIONS, Kind.PRACTICES, Kind.ATTACHMENT, Kind.README, Kind.MAPPING}
+    {
+        *(Kind.COMMENT, Kind.RECOMMENDATIONS, Kind.PRACTICES, Kind.EXTENSIONS),
+        *(Kind.ATTACHMENT, Kind.README, Kind.MAPPING),
+    }
 )
 LAST = 20  # commits that are scored when nothing is asked, beside tags and the first
 

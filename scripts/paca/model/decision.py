@@ -2,7 +2,8 @@
 
 ``decisions/<agency>.yml`` and ``decisions/province.yml`` (DecisionFile, append-only),
 ``verified.yml`` (VerifiedFile: TTCP), ``comments/<id>.yml`` (Comment),
-``recommendations.yml`` (RecommendationFile), ``good-practices.yml`` (PracticeFile).
+``recommendations.yml`` (RecommendationFile), ``good-practices.yml`` (PracticeFile),
+``extensions.yml`` (ExtensionFile).
 """
 
 from __future__ import annotations
@@ -12,8 +13,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from .values import Day, ItemCode, Points, Record, Slug
-from .visibility import COMMENTS, SCORES
+from .values import Day, ItemCode, Number, Points, Record, Slug, Whole
+from .visibility import ALWAYS, COMMENTS, SCORES
 
 
 class Stage(StrEnum):
@@ -71,10 +72,20 @@ class Adoption(StrEnum):
     NOT_ADOPTED = "not-adopted"
 
 
+class Earlier(Record):
+    """What a comment or reply said before it was edited or deleted; nothing said is lost."""
+
+    until: Day = Field(description="day on which it was seen to be changed")
+    text: str
+
+
 class Reply(Record):
     by: str
     on: Annotated[Day, COMMENTS]
     text: Annotated[str, COMMENTS]
+    id: str | None = Field(default=None, description="the forge's id of the reply")
+    history: tuple[Earlier, ...] = ()
+    deleted: Day | None = Field(default=None, description="day on which it was seen to be gone")
 
 
 class Comment(Record):
@@ -95,6 +106,33 @@ class Comment(Record):
     reason: Annotated[str | None, COMMENTS] = None
     due: Day | None = None
     source: str | None = Field(default=None, description="forge thread, letter or minutes it came by")
+    file: str | None = Field(default=None, description="file that a line comment stands at")
+    line: Whole | None = Field(default=None, description="its line, as the forge counts")
+    history: tuple[Earlier, ...] = ()
+    deleted: Day | None = Field(default=None, description="day on which it was seen to be gone")
+    change: str | None = Field(
+        default=None, description="commit of the change that the comment caused"
+    )
+    effect: Annotated[Number | None, SCORES] = Field(
+        default=None, description="what that change did to the item's score, in points"
+    )
+
+
+class Extension(Record):
+    """Gia hạn: a later end of a phase for one agency, or for one of its items, with the reason."""
+
+    agency: Annotated[Slug, ALWAYS]
+    phase: Annotated[Slug, ALWAYS] = Field(description="key of the calendar's phase")
+    item: Annotated[ItemCode | None, ALWAYS] = None
+    until: Annotated[Day, ALWAYS] = Field(description="counts to 24:00 of that day, Asia/Ho_Chi_Minh")
+    reason: str
+    by: str
+    on: Annotated[Day, ALWAYS]
+    source: str | None = None
+
+
+class ExtensionFile(Record):
+    extensions: Annotated[tuple[Extension, ...], ALWAYS]
 
 
 class Recommendation(Record):

@@ -145,6 +145,7 @@ class Assembly:
                 self._unique(self._all(Kind.RECOMMENDATIONS, "recommendations"), "id").values()
             ),
             practices=tuple(self._unique(self._all(Kind.PRACTICES, "practices"), "id").values()),
+            extensions=tuple(self._all(Kind.EXTENSIONS, "extensions")),
         )
 
     def _all(self, kind: Kind, key: str) -> Iterator[Located[Any]]:

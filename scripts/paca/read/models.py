@@ -119,6 +119,7 @@ def model_of(kind: Kind) -> type[BaseModel]:
         Kind.COMMENT: decision.Comment,
         Kind.RECOMMENDATIONS: decision.RecommendationFile,
         Kind.PRACTICES: decision.PracticeFile,
+        Kind.EXTENSIONS: decision.ExtensionFile,
     }[kind]
 
 

@@ -26,6 +26,7 @@ class Kind(StrEnum):
     COMMENT = "comment"
     RECOMMENDATIONS = "recommendations"
     PRACTICES = "good-practices"
+    EXTENSIONS = "extensions"
     ATTACHMENT = "attachment"
     README = "readme"
 
@@ -66,6 +67,7 @@ _GROUP_FILES = {
     "verified.yml": Kind.VERIFIED,
     "recommendations.yml": Kind.RECOMMENDATIONS,
     "good-practices.yml": Kind.PRACTICES,
+    "extensions.yml": Kind.EXTENSIONS,
 }
 _AGENCY_FILES = {
     "documents.yml": Kind.DOCUMENTS,
@@ -77,7 +79,7 @@ _PART = re.compile(r"part-[a-z0-9]{1,8}\.yml", re.ASCII)
 _IN_EDITION = "edition.yml, part-<chữ>.yml, figures.yml, documents.yml, mapping.yml"
 _IN_ROUND = "assessment.yml, agencies.yml, <cơ quan>/"
 _IN_AGENCY = "documents.yml, figures.yml, explanations.yml, <mã tiêu chí>.md, attachments/"
-_IN_GROUP = "decisions/, comments/, verified.yml, recommendations.yml, good-practices.yml"
+_IN_GROUP = "decisions/, comments/, verified.yml, recommendations.yml, good-practices.yml, extensions.yml"
 
 
 def classify(path: str) -> Placed | Misplaced:

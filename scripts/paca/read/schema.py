@@ -30,6 +30,7 @@ TITLES: dict[Kind, str] = {
     Kind.COMMENT: "Góp ý (comments/*.yml)",
     Kind.RECOMMENDATIONS: "Kiến nghị (recommendations.yml)",
     Kind.PRACTICES: "Thực tiễn tốt (good-practices.yml)",
+    Kind.EXTENSIONS: "Gia hạn (extensions.yml)",
 }
 """The kinds of files that have a schema, with the title an editor shows."""
 
@@ -50,6 +51,7 @@ GLOBS: dict[Kind, str] = {
     Kind.COMMENT: "evidence/*/_working-group/comments/*.yml",
     Kind.RECOMMENDATIONS: "evidence/*/_working-group/recommendations.yml",
     Kind.PRACTICES: "evidence/*/_working-group/good-practices.yml",
+    Kind.EXTENSIONS: "evidence/*/_working-group/extensions.yml",
 }
 """Where files of each kind stand, as editors' settings and pre-commit write it."""
 

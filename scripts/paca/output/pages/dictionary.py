@@ -43,6 +43,7 @@ FILES: tuple[tuple[str, type[BaseModel], str], ...] = (
     ("evidence/<năm>/_working-group/comments/<mã>.yml", decision.Comment, "Góp ý và việc xử lý"),
     ("evidence/<năm>/_working-group/recommendations.yml", decision.RecommendationFile, "Kiến nghị"),
     ("evidence/<năm>/_working-group/good-practices.yml", decision.PracticeFile, "Thực tiễn tốt"),
+    ("evidence/<năm>/_working-group/extensions.yml", decision.ExtensionFile, "Gia hạn, luôn kèm lý do"),
     ("indicators/<năm>/edition.yml", edition.EditionHeader, "Bộ chỉ số: quyết định, kỳ, mức độ đầy đủ"),
     ("indicators/<năm>/part-<chữ>.yml", edition.NodeFile, "Phần, tiêu chí, tiêu chí thành phần và cách tính"),
     ("indicators/<năm>/figures.yml", edition.FigureFile, "Số liệu mà bộ chỉ số yêu cầu"),

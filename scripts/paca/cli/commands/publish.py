@@ -107,6 +107,7 @@ def command(
     keep_going: bool,
     use_cache: bool,
 ) -> None:
+    from ...publish.version import LATEST
     from ..publishing import built_aside, checked_name, described, open_store, revision_for
     from ..sites import Wish, assess_wish, say_findings
 
@@ -123,10 +124,8 @@ def command(
         _withdraw(store, withdraw, reason, target=target, branch=branch)
         return
     assert name is not None
-    name, aliases = (
-        checked_name(name),
-        tuple(alias if alias == "latest" else checked_name(alias) for alias in aliases),
-    )
+    name = checked_name(name)
+    aliases = tuple(checked_name(alias) for alias in aliases if alias != LATEST)  # that one always exists
 
     from ...publish.commands import may_publish, publish, read_publication
     from ...scaffold.repository import ENGINE

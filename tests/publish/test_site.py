@@ -1,0 +1,133 @@
+"""Real sites: the same commit gives the same bytes anywhere; what a reader of an old version sees."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+from paca.publish.commands import check
+from paca.publish.folder import FolderStore
+
+from .samples import ENGINE
+
+pytestmark = pytest.mark.slow
+
+
+def paca(*arguments: object, code: int = 0, umask: int = 0o022, **environment: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", "paca", *map(str, arguments)],
+        env=os.environ | {"PYTHONPATH": str(ENGINE / "scripts")} | environment,
+        capture_output=True,
+        encoding="utf-8",
+        umask=umask,
+    )
+    assert done.returncode == code, done.stdout + done.stderr
+    return done.stdout + done.stderr
+
+
+@pytest.fixture(scope="module")
+def publication(demo_repo, tmp_path_factory):
+    """Draft 1, draft 2, final, published by the command, in an order that is not theirs."""
+    folder = tmp_path_factory.mktemp("site") / "publication"
+    paca("publish", "draft-2", "--repo", demo_repo, "--into", folder)
+    final = ("--final", "--title", "Chính thức", "--alias", "latest")
+    paca("publish", "2019-final", "--repo", demo_repo, "--into", folder, *final)
+    paca("publish", "draft-1", "--repo", demo_repo, "--into", folder)
+    return folder
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
+
+
+def test_the_same_commit_gives_the_same_bytes(demo_repo, tmp_path):
+    shutil.copytree(demo_repo, tmp_path / "elsewhere" / "copy", symlinks=True)
+    outs = tmp_path / "one", tmp_path / "deep" / "two"
+    west = {"TZ": "America/Lima", "PYTHONHASHSEED": "1", "LC_ALL": "C"}
+    east = {"TZ": "Asia/Tokyo", "PYTHONHASHSEED": "2", "LC_ALL": "C.UTF-8"}
+    paca("publish", "draft-2", "--repo", demo_repo, "--into", outs[0], **west)
+    paca(
+        "publish",
+        "draft-2",
+        "--repo",
+        tmp_path / "elsewhere" / "copy",
+        "--into",
+        outs[1],
+        umask=0o077,
+        **east,
+    )
+    one, two = map(files, outs)
+    assert [path for path in one.keys() | two.keys() if one.get(path) != two.get(path)] == []
+    again = paca("publish", "draft-2", "--repo", demo_repo, "--into", outs[0], "--lang", "en")
+    assert "already" in again
+
+
+def test_the_commands_say_what_they_did(publication, demo_repo):
+    told = paca("publish", "--check", "--repo", demo_repo, "--into", publication)
+    assert [line.split()[0] for line in told.splitlines()[:3]] == ["draft-1", "draft-2", "2019-final"]
+    assert paca("publish", "--repo", demo_repo, "--into", publication, code=3)
+    assert paca("publish", "--withdraw", "draft-1", "--repo", demo_repo, "--into", publication, code=3)
+    assert paca("publish", "Bản 1", "--repo", demo_repo, "--into", publication, code=3)
+    assert check(FolderStore(publication)).whole
+
+
+@pytest.fixture
+def addresses(publication):
+    """The publication over http and from a folder."""
+
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *arguments):
+            pass
+
+    handler = functools.partial(Quiet, directory=str(publication))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}", publication.resolve().as_uri()
+    server.shutdown()
+    server.server_close()
+
+
+def test_a_reader_of_an_old_version_finds_the_current_one(chromium, addresses):
+    for address in addresses:
+        page = chromium.new_page()
+        troubles: list[str] = []
+        page.on("console", lambda message, seen=troubles: seen.append(message.text))
+        page.on("pageerror", lambda error, seen=troubles: seen.append(str(error)))
+        page.on("requestfailed", lambda request, seen=troubles: seen.append(request.url))
+        page.goto(f"{address}/draft-1/items.html#B.5.1")
+        notice = page.locator(".paca-superseded")
+        assert "Bản hiện hành: Chính thức" in notice.inner_text()
+        notice.locator("a").click()
+        page.wait_for_url("**/2019-final/items.html#B.5.1")
+        assert page.locator(".paca-superseded").count() == 0
+        page.locator(".paca-versions summary").focus()
+        page.keyboard.press("Enter")
+        shown = page.locator(".paca-versions__all li").all_inner_texts()
+        assert [text.split(" · ")[0] for text in shown[:3]] == ["Chính thức", "Dự thảo 2", "Dự thảo 1"]
+        assert "hiện hành, đang xem" in shown[0]
+        page.keyboard.press("Escape")
+        assert page.locator(".paca-versions details[open]").count() == 0
+        for alias in ("latest/items.html#B.5.1", "index.html"):
+            page.goto(f"{address}/{alias}")
+            page.wait_for_url(f"**/2019-final/{alias.removeprefix('latest/')}")
+        assert troubles == []
+        page.close()
+
+
+def test_without_scripts_the_way_to_the_other_versions_is_a_link(chromium, addresses):
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{addresses[0]}/draft-1/agencies.html")
+    page.click(".paca-versions a")
+    assert page.url.endswith("/versions.html")
+    assert page.locator("li > p > a").first.inner_text() == "Chính thức"
+    context.close()

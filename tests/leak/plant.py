@@ -15,6 +15,8 @@ import subprocess
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from enum import StrEnum
+from fractions import Fraction
 from pathlib import Path
 from typing import Annotated, Any, get_args, get_origin
 
@@ -24,8 +26,9 @@ from paca.model import decision, edition, evidence
 from paca.model.values import Number, Record
 from paca.model.visibility import Publicity, publicity_of
 from paca.read.models import model_of
-from paca.read.paths import Placed, classify
-from paca.read.schema import TITLES
+from paca.read.paths import WORKING_GROUP, Placed, classify
+from paca.read.schema import GLOBS, TITLES
+from pydantic import TypeAdapter, ValidationError
 
 TOKEN = re.compile(rb"qzx[0-9]{4}zq")
 FIRST_DAY = dt.date(1931, 1, 1)  # no day of any round: what stands in 1931 is a canary
@@ -65,6 +68,9 @@ class Planted:
         value = FIRST_FIGURE + self.start + len(self.figures)
         self.figures[value] = Canary(where, publicity)
         return str(value)
+
+    def has(self, model: type[Record]) -> bool:
+        return any(place.startswith(f"{model.__name__}.") for place in self.places)
 
     @property
     def places(self) -> set[str]:
@@ -152,6 +158,9 @@ def _record(
         mark = None if closed else marks[name]
         where = f"{model.__name__}.{name}"
         inner = _inner(info.annotation)
+        if inner is not None and name not in told and inner is not evidence.Classified:
+            if inner.__module__ in FILED and not planted.has(inner):  # the demo has none: one, made up
+                told[name] = [_example(inner)]
         if inner is not None:
             if isinstance(told.get(name), dict):
                 told[name] = _record(told[name], inner, planted, closed=closed or mark is None, folder=folder)
@@ -189,9 +198,13 @@ def _attachment(path: Path, planted: Planted) -> None:
 
 
 def _plant_what_the_demo_lacks(folder: Path, planted: Planted) -> None:
-    score = {"code": "A", "score": "1", "source": "x"}
-    tree = {"scores": [_record(score, decision.VerifiedScore, planted, closed=False, folder=folder)]}
-    (folder / "_working-group" / "verified.yml").write_text(_dump(tree), encoding="utf-8")
+    for kind, glob in GLOBS.items():
+        path = folder / glob.partition("*/")[2]
+        if glob.startswith("evidence/") and "*" not in path.name and path.parent.name == WORKING_GROUP:
+            if not path.exists():
+                model = model_of(kind)
+                tree = _record(_example(model), model, planted, closed=False, folder=folder)
+                path.write_text(_dump(tree), encoding="utf-8")
     register = next(folder.glob("[a-z]*/documents.yml"))
     documents = yaml.load(register.read_text(encoding="utf-8"), yaml.BaseLoader)
     secret = {"key": f"mat-{planted.token('key of a classified document')}", "issuer": "x", "title": "x"}
@@ -200,6 +213,32 @@ def _plant_what_the_demo_lacks(folder: Path, planted: Planted) -> None:
         _record(secret, evidence.Document, planted, closed=True, folder=register.parent)
     )
     register.write_text(_dump(documents), encoding="utf-8")
+
+
+def _example(model: type[Record]) -> dict[str, Any]:
+    """The least that a record must hold."""
+    return {
+        name: _example_of(info.annotation, info.metadata)
+        for name, info in model.model_fields.items()
+        if info.is_required()
+    }
+
+
+def _example_of(annotation: Any, metadata: list[Any]) -> Any:
+    inner, kind = _inner(annotation), _kind(annotation, metadata)
+    if inner is not None:
+        return [_example(inner)]
+    if kind == "day":
+        return "2020-08-12"
+    leaf = next(_leaves(annotation))
+    if isinstance(leaf, type) and issubclass(leaf, StrEnum):
+        return next(iter(leaf)).value
+    if leaf is Fraction:
+        return "1"
+    try:
+        return TypeAdapter(Annotated[annotation, "x", *metadata]).validate_python("x")
+    except ValidationError:
+        return "A"  # an item's code
 
 
 def _inner(annotation: Any) -> type[Record] | None:

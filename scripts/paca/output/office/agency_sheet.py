@@ -14,7 +14,8 @@ from paca.output.report.blocks import Block, Bullets, Heading, Line, Paragraph, 
 from paca.output.report.compose import note_of
 from paca.output.vietnamese import NOTHING, day, number, points
 
-MOST = 10  # tasks told one by one; the others by their codes, so that the sheet stays within two pages
+MOST = 5  # tasks told one by one; the others by their codes, so that the sheet stays within two pages
+LACKS = 2  # of one task, the others counted
 
 
 def agency_sheet(slug: str, book: Book) -> Report:
@@ -92,8 +93,10 @@ def _results(entries: tuple[Entry, ...], book: Book) -> Table:
 
 
 def _cells(entry: Entry, book: Book) -> tuple[Line, ...]:
-    if entry.standing.points is None:
-        stands = NOTHING if entry.state in NOT_FILED else standing_text(entry)
+    if entry.state in NOT_FILED:
+        stands = NOTHING  # what the policy will count in the end is no result yet
+    elif entry.standing.points is None:
+        stands = standing_text(entry)
     else:
         stands = f"{points(entry.standing.points)}/{number(entry.standing.max)}"
     told = (entry.item, STATES[entry.state].label, points(entry.self_points), points(entry.reviewed), stands)
@@ -107,7 +110,9 @@ def _owed(slug: str, book: Book) -> list[Block]:
     first = sorted(owed, key=lambda task: task.state is not State.RETURNED)
     lines = []
     for task in first[:MOST]:
-        lacks = "; ".join(lack.text for lack in task.lacks)
+        lacks = "; ".join(lack.text for lack in task.lacks[:LACKS])
+        if len(task.lacks) > LACKS:
+            lacks += f"; và {len(task.lacks) - LACKS} nội dung khác"
         until = f" (hạn {day(task.until)})" if task.until else ""
         lines.append(plain(f"{task.code} {task.title}: {lacks}{until}"))
     blocks: list[Block] = [Bullets(tuple(lines))]

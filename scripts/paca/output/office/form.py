@@ -103,7 +103,7 @@ def agency_form(agency: Agency, book: Book, *, signed_on: dt.date | None = None)
     lead = held.model.province.lead if held else ""
     committee = agency.name.lower().startswith(_COMMITTEE)
     return Form(
-        parent=(" ".join(_issuer(authority)),) if agency.kind in _UNDER and authority else (),
+        parent=(_short(authority),) if agency.kind in _UNDER and authority else (),
         issuer=_issuer(agency.name),
         issuer_name=agency.name,
         number=None,
@@ -126,6 +126,11 @@ def place_of(province: str) -> str:
         if province.lower().startswith(kind):
             return province[len(kind) :]
     return province
+
+
+def _short(name: str) -> str:
+    """The superior body in one line: ``UBND TỈNH QUẢNG NAM``."""
+    return " ".join(_issuer(name)).replace(_COMMITTEE.upper(), "UBND")
 
 
 def _issuer(name: str) -> tuple[str, ...]:

@@ -102,17 +102,26 @@ def table(made: Table, styles: Mapping[str, str], *, width: float) -> str:
     return "".join(parts)
 
 
+_LINE_CHARS = 80  # of a table's line: so many letters of 11 pt stand on 160 mm
+_WORD = 15  # longer words may be broken
+
+
 def shares(made: Table) -> tuple[float, ...]:
-    """Columns by what they hold: the longest word at least, long texts more, within bounds."""
-    shares = []
+    """Columns by what they hold: each its longest word, the rest of the line to those with long texts."""
+    least, wishes = [], []
     for column, head in enumerate(made.head):
         cells = ["".join(one.text for one in row[column]) for row in made.rows]
         lengths = sorted(len(cell) for cell in cells) or [0]
         typical = lengths[len(lengths) * 3 // 4]
-        word = max((len(word) for text in (head, *cells) for word in text.split(" ")), default=1)
-        least = max(word + 2, -(-len(head) // 2) + 3, 7)
-        shares.append(float(min(max(typical, least), 48)))
-    return tuple(shares)
+        told = [word for text in (head, *cells) for word in text.split()]
+        least.append(min(max(map(len, told), default=1), _WORD) + 1.5)
+        wishes.append(max(typical - least[-1], 0.0))
+    rest = max(_LINE_CHARS - sum(least), 0.0)
+    wanted = sum(wishes)
+    return tuple(
+        small + (rest * wish / wanted if wanted else rest / len(least))
+        for small, wish in zip(least, wishes, strict=True)
+    )
 
 
 def layout(columns: Iterable[tuple[float, str]]) -> str:

@@ -21,10 +21,14 @@ FORBIDDEN = {
     "report_findings": {"read", "score", "output", "cli", "assess", "demo"},
     "output": {"read.source", "read.git_source", "cli", "demo"},
     "demo": {"cli", "output"},
+    "signals": {"read", "check", "output.pages", "output.site", "cli", "assess", "demo"},
+    "gaps": {"read", "check", "output", "cli", "assess", "demo"},
+    "compare": {"read", "check", "output", "cli", "assess", "demo"},
+    "publish": {"read.load", "score", "check", "cli", "assess", "demo"},
     "mend": {"score", "check.rules", "check.run", "output", "cli", "assess", "demo"},
 }
 # What pure rooms may not touch at all: files, processes, the clock, randomness.
-PURE = {"model", "score", "check", "finding", "records", "assessment"}
+PURE = {"model", "score", "check", "finding", "records", "assessment", "compare", "gaps", "signals"}
 IMPURE_MODULES = {"os", "subprocess", "pathlib", "random", "time", "socket", "shutil", "tempfile", "git", "io"}
 
 

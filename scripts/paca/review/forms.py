@@ -58,9 +58,11 @@ def _effect(out: _Sheet, document: ReviewDocument, language: Language) -> None:
     if not document.entries and not document.nodes:
         out.add(words["no_effect"], "")
         return
-    out.add(
-        f"{words['total']}: **{number(before, language)} → {number(after, language)}** {words['points']}.", ""
-    )
+    if before is None and after is None:
+        out.add(words["part"], "")
+    else:
+        moved = f"{number(before, language)} → {number(after, language)}"
+        out.add(f"{words['total']}: **{moved}** {words['points']}.", "")
     nodes = [
         (markdown(one.code), markdown(one.title), number(one.before, language), number(one.after, language),
          number(one.delta, language, signed=True))

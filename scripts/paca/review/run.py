@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
-from ..assess import assess
 from ..assessment import Assessment, Entry, State
 from ..check.catalogue import CATALOGUE
 from ..check.privacy.scan import masked
+from ..checking.results import Checked
+from ..checking.run import check_revision
 from ..compare import Comparison, EntryChange, compare
 from ..finding import Finding, Level
 from ..read.names import shown
+from ..read.placing import latest_year
+from ..read.source import TreeSource, open_source
 from ..report_findings import Result
 from . import codeowners
 from . import document as form
@@ -22,6 +25,7 @@ from .codeowners import stale
 from .document import ReviewDocument
 from .pull import Pull, file_text, open_pull
 from .rights import SYSTEM, WORKING_GROUP, Owners, judge, plain
+from .scope import MOST_SCORED, records_of, scoped, scored
 
 TOLD_ANEW = frozenset({"R915"})  # says a number of the whole agency: another number is no new finding
 DONE = frozenset({State.NOT_ASKED, State.FINAL})
@@ -29,13 +33,12 @@ DONE = frozenset({State.NOT_ASKED, State.FINAL})
 
 @dataclass(frozen=True)
 class Review:
-    """``findings``: what concerns the change, with its part; ``after`` None: not assessed."""
+    """``findings``: what concerns the change, with the part it stands in; ``document`` tells all of it."""
 
     pull: Pull
-    before: Assessment
-    after: Assessment | None
     findings: tuple[tuple[str, Finding], ...]
     document: ReviewDocument
+    read: tuple[int, int]  # files accepted, refused
 
     @property
     def failed(self) -> bool:
@@ -43,12 +46,8 @@ class Review:
 
     def result(self) -> Result:
         """For the reporters of findings (annotations, SARIF)."""
-        records = (self.after or self.before).records
         found = sorted((finding for _, finding in self.findings), key=Finding.sort_key)
-        return Result(
-            tuple(found), len(records.accepted), len(records.refused), self.pull.head, self.pull.head,
-            self.before.as_of,
-        )  # fmt: skip
+        return Result(tuple(found), *self.read, self.pull.head, self.pull.head, self.document.as_of)
 
 
 def review(
@@ -67,22 +66,51 @@ def review(
     RevisionError or ReviewError, nothing for hostile content: that is a finding.
     """
     pull = open_pull(repo, base=base, head=head)
-    before = assess(repo, pull.base, as_of=as_of, use_cache=use_cache, progress=progress)
-    owners = Owners.of(before.records)
-    after = None
-    if pull.beyond is None and pull.start is not None:
-        year = before.records.year or None
-        after = assess(
-            repo, pull.result, as_of=before.as_of, year=year, use_cache=use_cache, progress=progress
-        )
+    ground = open_source(repo, pull.base)
+    day, entries = as_of or ground.default_day(), ground.entries()
+    year = latest_year(entries)
+    records = records_of(scoped(ground, year=year, agencies=()), year=year, repo=repo, use_cache=use_cache)
+    owners = Owners.of(records)
     found = [("rights", finding) for finding in judge(pull, owners, account)]
-    resolved = 0
-    if after is not None:
-        new, resolved = _difference(before, after, pull)
-        found += new
-        found += [("new", finding) for finding in _codeowners(repo, pull, before, after)]
-    made = _document(pull, before, after, owners, account, tuple(found), resolved)
-    return Review(pull, before, after, tuple(found), made)
+    heading = _Heading(pull, owners, account, day)
+    if pull.beyond is not None or pull.start is None:
+        return Review(pull, tuple(found), _document(heading, tuple(found), None, resolved=0), (0, 0))
+    agencies = _concerned(pull, owners) if len(entries) > MOST_SCORED else None
+
+    def check(revision: str) -> Checked:
+        return check_revision(
+            repo, revision, as_of=day, year=year or None, use_cache=use_cache, progress=progress
+        )
+
+    def score(source: TreeSource) -> Assessment:
+        part = scoped(source, year=year, agencies=agencies)
+        return scored(
+            part, records_of(part, year=year, repo=repo, use_cache=use_cache), day=day, agencies=agencies
+        )
+
+    stood, checked = check(pull.base), check(pull.result)
+    new, resolved = _difference(stood.findings, checked.findings, pull)
+    comparison = compare(score(ground), score(open_source(repo, pull.result)))
+    found += new
+    found += [("new", finding) for finding in _codeowners(repo, pull, comparison)]
+    made = _document(heading, tuple(found), comparison, resolved=resolved, whole=agencies is None)
+    return Review(pull, tuple(found), made, (checked.accepted, checked.refused))
+
+
+@dataclass(frozen=True)
+class _Heading:
+    """What is known before anything is assessed."""
+
+    pull: Pull
+    owners: Owners
+    account: str | None
+    day: dt.date
+
+
+def _concerned(pull: Pull, owners: Owners) -> tuple[str, ...] | None:
+    """The agencies whose files change; None where the edition or the round's own files do."""
+    found = {owners.owner_of(one.path) for one in pull.changed} - {SYSTEM}
+    return None if WORKING_GROUP in found else tuple(sorted(found))
 
 
 def _name(finding: Finding) -> tuple[object, ...]:
@@ -91,27 +119,29 @@ def _name(finding: Finding) -> tuple[object, ...]:
     return finding.code, finding.position.path, tuple(sorted(finding.params.items()))
 
 
-def _difference(before: Assessment, after: Assessment, pull: Pull) -> tuple[list[tuple[str, Finding]], int]:
-    known = {_name(finding) for finding in before.findings}
+def _difference(
+    before: Iterable[Finding], after: Iterable[Finding], pull: Pull
+) -> tuple[list[tuple[str, Finding]], int]:
+    known = {_name(finding) for finding in before}
     touched = {shown(one.path) for one in pull.changed} | {one.path for one in pull.changed}
     found: list[tuple[str, Finding]] = []
-    for finding in after.findings:
+    for finding in after:
         if _name(finding) not in known:
             found.append(("new", finding))
         elif finding.position.path in touched and level(finding) is Level.ERROR:
             found.append(("standing", finding))
-    return found, len(known - {_name(finding) for finding in after.findings})
+    return found, len(known - {_name(finding) for finding in after})
 
 
-def _codeowners(repo: Path, pull: Pull, before: Assessment, after: Assessment) -> Iterable[Finding]:
+def _codeowners(repo: Path, pull: Pull, comparison: Comparison) -> Iterable[Finding]:
     """R955 where the change makes CODEOWNERS stale, or changes it into something else."""
-    stood = stale(before.records, file_text(repo, pull.base, codeowners.PLACE))
+    stood = stale(comparison.before.records, file_text(repo, pull.base, codeowners.PLACE))
     now = file_text(repo, pull.result, codeowners.PLACE)
     known = {finding.code for finding in stood}
     touched = any(one.path.lower().endswith("codeowners") for one in pull.changed)
     return [
         finding
-        for finding in stale(after.records, now)
+        for finding in stale(comparison.after.records, now)
         if finding.code == "R955" and (touched or "R955" not in known)
     ]
 
@@ -121,53 +151,58 @@ def level(finding: Finding) -> Level:
 
 
 def _document(
-    pull: Pull,
-    before: Assessment,
-    after: Assessment | None,
-    owners: Owners,
-    account: str | None,
+    heading: _Heading,
     found: tuple[tuple[str, Finding], ...],
+    comparison: Comparison | None,
+    *,
     resolved: int,
+    whole: bool = True,
 ) -> ReviewDocument:
+    pull, owners, account = heading.pull, heading.owners, heading.account
     told = sorted(found, key=lambda one: (one[0] != "rights", -level(one[1]), one[1].sort_key()))
     of_account = owners.accounts.get(plain(account), ()) if account else ()
     touched = {owners.owner_of(one.path) for one in pull.changed} - {SYSTEM, WORKING_GROUP}
     agencies = of_account or tuple(sorted(touched))
-    comparison = compare(before, after) if after else None
     entries = _moved(comparison) if comparison else []
-    open_entries = _open(after, agencies) if after else []
+    after = comparison.after if comparison else None
+    owed = _open(after, agencies) if after else []
     failed = any(level(finding) is Level.ERROR for _, finding in found)
     authors = {(commit.author, commit.email): commit for commit in pull.commits}
+    total = comparison if whole else None
     return ReviewDocument(
         schema=form.SCHEMA,
         base=pull.base,
         head=pull.head,
         start=pull.start,
-        assessed="nothing" if after is None else "merge" if pull.merged else "head",
-        as_of=before.as_of,
-        year=before.records.year,
+        assessed="nothing" if comparison is None else "merge" if pull.merged else "head",
+        as_of=heading.day,
+        year=owners.year,
         account=_cut(account, 200),
         agencies=agencies[:50],
         verdict="fail" if failed else "pass",
-        total_before=amount(before.total.standing.points),
-        total_after=amount(after.total.standing.points) if after else None,
+        total_before=amount(total.total_before) if total else None,
+        total_after=amount(total.total_after) if total else None,
         counts=form.Counts(
-            files=len(pull.changed), findings=len(told), entries=len(entries), missing=len(open_entries),
-            commits=len(pull.commits), resolved=resolved,
+            files=len(pull.changed),
+            findings=len(told),
+            entries=len(entries),
+            missing=len(owed),
+            commits=len(pull.commits),
+            resolved=resolved,
         ),
         files=tuple(
             form.ReviewedFile(path=_path(one.path), what=one.what, owner=owners.owner_of(one.path))
             for one in pull.changed[:500]
         ),
         findings=tuple(_finding(part, finding) for part, finding in told[:500]),
-        nodes=_nodes(comparison) if comparison else (),
+        nodes=_nodes(total) if total else (),
         entries=tuple(_entry(comparison, one) for one in entries[:300]) if comparison else (),
-        missing=tuple(_missing(after, one) for one in open_entries[:10]) if after else (),
+        missing=tuple(_missing(after, one) for one in owed[:10]) if after else (),
         authors=tuple(
             form.Claimed(commit=commit.commit, author=_path(f"{commit.author} <{commit.email}>"))
             for commit in list(authors.values())[:20]
         ),
-    )  # fmt: skip
+    )
 
 
 def _moved(comparison: Comparison) -> list[EntryChange]:

@@ -143,6 +143,7 @@ def _working_group(
         comments=_all(group.comments, audience),
         recommendations=_all(group.recommendations, audience),
         practices=_all(group.practices, audience),
+        extensions=_all(group.extensions, audience),
     )
 
 

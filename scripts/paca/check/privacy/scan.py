@@ -31,7 +31,7 @@ CODES = {
 _DIGITS = re.compile(r"\d[ .\-()]{0,2}\d[ .\-()]{0,2}\d(?:[ .\-()]{0,2}\d){5}", re.ASCII)
 _MARK_WORDS = ("mật", " ậ", ".ậ", "-ậ", "_ậ", "mat")
 _HOME_WORDS = ("trú", "nhà ở", "chỗ ở", "nơi ở", "nhà riêng", "địa chỉ nhà", "hộ khẩu", "ngụ")
-_MAIL_WORDS = ("@", "at", "còng")  # at, (at), [at], "a còng"
+_MAIL_WORDS = ("@", "(at)", "[at]", "{at}", " at ", "a còng")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
+from enum import Enum
 from fractions import Fraction
 
 from pydantic import BaseModel
@@ -107,5 +108,5 @@ def _texts(value: object, loc: Path) -> Iterator[tuple[Path, str]]:
         if type(child) is str:
             yield (*loc, name), child
         # Most values are numbers, days and empty lists: not worth a generator of their own.
-        elif child and type(child) not in _NO_TEXT:
+        elif child and type(child) not in _NO_TEXT and not isinstance(child, Enum):
             yield from _texts(child, (*loc, name))

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-pytestmark = pytest.mark.browser
-
 from .sites import SIZES
+
+pytestmark = pytest.mark.browser
 
 KINDS = (
     "index",

@@ -1,4 +1,4 @@
-"""Forty and more labelled queries over the full demo: the right page is among the first three for 95 of 100."""
+"""Labelled queries over the full demo: the right page is among the first three for 95 of 100."""
 
 from __future__ import annotations
 

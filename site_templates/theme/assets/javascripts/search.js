@@ -139,7 +139,7 @@
         var button = document.querySelector("button[data-paca-toggle='__search']");
         if (button && button.offsetParent) button.focus();
       } else if (["/", "s", "f"].includes(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey &&
-        !/^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement.tagName)) {
+        !document.activeElement.matches("input:not([type=radio]):not([type=checkbox]), select, textarea")) {
         event.preventDefault();
         open(true);
         input.focus();

@@ -1,4 +1,4 @@
-"""What a push brought, read from git objects by one ``git log``: every blob of every commit, not just the last.
+"""What a push brought, read from git objects by one ``git log``: every blob of every commit.
 
 A push that replaces a file twice brings two blobs; lateness is judged by exactly the one that stands.
 """

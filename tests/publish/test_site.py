@@ -71,6 +71,13 @@ def test_the_same_commit_gives_the_same_bytes(demo_repo, tmp_path):
     assert "already" in again
 
 
+def test_a_public_publication_tells_nothing_of_the_repository(publication, demo_repo):
+    git = ["git", "-C", str(demo_repo), "log", "--all", "--format=%H %h%n%aI"]
+    told = subprocess.run(git, capture_output=True, text=True, check=True).stdout.split()
+    everything = b"\0".join(files(publication).values()).decode("utf-8", "replace")
+    assert [one for one in set(told) if one in everything] == []
+
+
 def test_the_commands_say_what_they_did(publication, demo_repo):
     told = paca("publish", "--check", "--repo", demo_repo, "--into", publication)
     assert [line.split()[0] for line in told.splitlines()[:3]] == ["draft-1", "draft-2", "2019-final"]

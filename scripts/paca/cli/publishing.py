@@ -80,15 +80,16 @@ def described(
             "Only a commit can be published: commit the changes first.",
         )
     final = is_final(assessment) if final is None else final
+    public = audience == "public"
     return Version(
         name=name,
         title=title or (round_.model.stage if round_ else name),
         year=assessment.records.year,
         stage=Stage.FINAL if final else Stage.DRAFT,
-        on=revision.on,
+        on=revision.on.replace(hour=0, minute=0, second=0) if public else revision.on,
         as_of=assessment.as_of,
-        commit=revision.commit,
-        since=since,
+        commit=None if public else revision.commit,
+        since=None if public else since,
         audience=audience,
         aliases=aliases,
         digest="0" * 64,

@@ -56,6 +56,7 @@ class Version(_Value):
 
     ``on`` is the commit's instant, ``as_of`` the day of assessment, ``since`` the commit that "what
     changed" compares with: together with ``commit`` and ``audience`` they say how to build it again.
+    A public version tells nothing of the repository: no commit, and the day alone for its instant.
     """
 
     name: Name
@@ -64,7 +65,7 @@ class Version(_Value):
     stage: Stage
     on: dt.datetime
     as_of: dt.date
-    commit: str
+    commit: str | None = None
     since: str | None = None
     audience: str = "public"
     aliases: tuple[Name, ...] = ()

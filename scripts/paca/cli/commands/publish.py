@@ -191,7 +191,8 @@ def _check(store: Store, target: str) -> int:
         return Exit.OK
     if not result.whole:
         for version in result.publication.versions:
-            note(f"{version.name}: {version.commit[:10]}", f"{version.name}: {version.commit[:10]}")
+            made = version.commit[:10] if version.commit else version.on.date().isoformat()
+            note(f"{version.name}: {made}", f"{version.name}: {made}")
         next_step(
             f"dựng lại từ commit và so sánh: paca publish TÊN --rev COMMIT {target}",
             f"build again from the commit and compare: paca publish NAME --rev COMMIT {target}",

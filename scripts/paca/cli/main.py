@@ -88,6 +88,10 @@ COMMANDS = {
         f"{_HERE}.receipt_verify", "Kiểm tra nhật ký biên nhận (như paca receipt verify)", "Verify the log of "
         "receipts"
     ),
+    "audit": Summary(
+        f"{_HERE}.audit", "Kể lại một điểm: ai, lúc nào; tìm chỗ bị sửa lén", "Re-tell a score's life; find "
+        "what was bent"
+    ),
     "demo": Summary(f"{_HERE}.demo", "Tạo tỉnh mẫu hư cấu để xem thử", "Write a fictional province to try"),
     "edition": Summary(
         f"{_HERE}.edition", "Bộ chỉ số: nhập phụ lục, so sánh, xem", "Indicator sets: import, compare, show"

@@ -1,0 +1,1 @@
+"""What git and the receipts tell about how a state came about: a score's life, and what does not fit."""

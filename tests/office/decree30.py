@@ -1,0 +1,239 @@
+"""What Nghị định 30/2020/NĐ-CP, Phụ lục I demands of a document's form, rule by rule, on the XML itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from .word import W, Word, text
+
+MM = 1440 / 25.4
+
+
+@dataclass(frozen=True)
+class Rule:
+    place: str  # where the decree says it
+    demand: str
+    holds: Callable[[Word], bool]
+
+
+def _twips(word: Word, tag: str, name: str) -> list[float]:
+    return [int(section.find(W + tag).get(W + name)) / MM for section in word.sections]
+
+
+def _margins(word: Word, name: str, least: float, most: float) -> bool:
+    return all(least - 0.1 <= value <= most + 0.1 for value in _twips(word, "pgMar", name))
+
+
+def _size(word: Word, style: str) -> float:
+    """Points of a paragraph style of ours, which states its own size."""
+    return int(word.styles[style].find(f"{W}rPr/{W}sz").get(W + "val")) / 2
+
+
+def _is(word: Word, style: str, mark: str) -> bool:
+    found = word.styles[style].find(f"{W}rPr/{W}{mark}")
+    return found is not None and found.get(W + "val") not in ("0", "false")
+
+
+def _align(word: Word, style: str) -> str:
+    return word.styles[style].find(f"{W}pPr/{W}jc").get(W + "val")
+
+
+def _fonts(word: Word) -> set[str]:
+    used = {style for style, _ in word.paragraphs}
+    found = set()
+    for name in used:
+        fonts = word.styles[name].find(f"{W}rPr/{W}rFonts")
+        found |= {fonts.get(W + one) for one in ("ascii", "hAnsi", "cs", "eastAsia")}
+    direct = {one.get(W + "ascii") for one in word.body.iter(W + "rFonts")}
+    return found | direct
+
+
+def _colours(word: Word) -> set[str]:
+    used = {style for style, _ in word.paragraphs}
+    found = {word.styles[name].find(f"{W}rPr/{W}color") for name in used}
+    direct = {one.get(W + "val") for one in word.body.iter(W + "color")}
+    return {one.get(W + "val") for one in found if one is not None} | direct
+
+
+def _page_number(word: Word) -> bool:
+    header = word.header("default")
+    return header is not None and "PAGE" in "".join(one.text or "" for one in header.iter(W + "instrText"))
+
+
+def _first_page_silent(word: Word) -> bool:
+    first = word.header("first")
+    quiet = first is None or not list(first.iter(W + "instrText"))
+    return quiet and all(section.find(W + "titlePg") is not None for section in word.sections)
+
+
+def _own_numbers(word: Word) -> bool:
+    return all(one.find(W + "pgNumType").get(W + "start") == "1" for one in word.sections)
+
+
+def _rules_drawn(word: Word) -> int:
+    return sum(1 for one in word.body.iter(W + "pBdr") if one.find(W + "top") is not None)
+
+
+def _spaced(word: Word) -> bool:
+    spacing = word.styles["Body Text"].find(f"{W}pPr/{W}spacing")
+    line = int(spacing.get(W + "line")) / 240
+    return int(spacing.get(W + "after")) / 20 >= 6 and 1 <= line <= 1.5
+
+
+def _annexes(word: Word) -> bool:
+    titles = word.styled("Tên phụ lục")
+    numbered = [title.split("\n")[0] for title in titles]
+    roman = ["Phụ lục I", "Phụ lục II", "Phụ lục III", "Phụ lục IV"]
+    named = all(title.split("\n")[1] == title.split("\n")[1].upper() for title in titles)
+    attached = [one for one in word.styled("Kèm theo") if one.startswith("(Kèm theo ")]
+    return numbered == roman[: len(numbered)] and named and len(attached) == len(titles)
+
+
+def _side_by_side(word: Word) -> bool:
+    """Issuing body to the left and Quốc hiệu to the right, in the first table of the document."""
+    cells = word.body.find(W + "tbl").findall(f"{W}tr/{W}tc")
+    return len(cells) == 2 and "CỘNG HÒA" in text(cells[1]) and "Số:" in text(cells[0])
+
+
+CODE = re.compile(r"Số: (?:\d{2,}|…+)/[A-ZĐ][A-ZĐ0-9]*(?:-(?:[A-ZĐ][A-ZĐ0-9]*|…+))*")
+PLACE = re.compile(r"\S.*, ngày (?:\d\d|…+) tháng (?:0[12]|[3-9]|1[0-2]|…+) năm (?:\d{4}|…+)")
+
+RULES = (
+    Rule(
+        "I.1",
+        "khổ giấy A4",
+        lambda w: _near(_twips(w, "pgSz", "w"), 210) and _near(_twips(w, "pgSz", "h"), 297),
+    ),
+    Rule("I.3", "lề trên 20–25 mm", lambda w: _margins(w, "top", 20, 25)),
+    Rule("I.3", "lề dưới 20–25 mm", lambda w: _margins(w, "bottom", 20, 25)),
+    Rule("I.3", "lề trái 30–35 mm", lambda w: _margins(w, "left", 30, 35)),
+    Rule("I.3", "lề phải 15–20 mm", lambda w: _margins(w, "right", 15, 20)),
+    Rule("I.4", "phông chữ Times New Roman", lambda w: _fonts(w) == {"Times New Roman"}),
+    Rule("I.4", "chữ màu đen", lambda w: _colours(w) <= {"000000", "auto"}),
+    Rule("I.7", "số trang chữ số Ả Rập trong lề trên", _page_number),
+    Rule(
+        "I.7",
+        "số trang cỡ 13–14, canh giữa",
+        lambda w: 13 <= _size(w, "header") <= 14 and _align(w, "header") == "center",
+    ),
+    Rule("I.7", "không hiển thị số trang thứ nhất", _first_page_silent),
+    Rule(
+        "II.1",
+        "Quốc hiệu in hoa, đậm, cỡ 12–13",
+        lambda w: (
+            w.styled("Quốc hiệu") == ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"]
+            and 12 <= _size(w, "Quốc hiệu") <= 13
+            and _is(w, "Quốc hiệu", "b")
+        ),
+    ),
+    Rule(
+        "II.1",
+        "Tiêu ngữ in thường, đậm, cỡ 13–14, canh giữa dưới Quốc hiệu",
+        lambda w: (
+            w.styled("Tiêu ngữ") == ["Độc lập - Tự do - Hạnh phúc"]
+            and 13 <= _size(w, "Tiêu ngữ") <= 14
+            and _is(w, "Tiêu ngữ", "b")
+            and _align(w, "Tiêu ngữ") == "center"
+        ),
+    ),
+    Rule("II.1–2", "đường kẻ dưới Tiêu ngữ, tên cơ quan và trích yếu", lambda w: _rules_drawn(w) == 3),
+    Rule(
+        "II.2",
+        "tên cơ quan ban hành in hoa, đậm, cỡ 12–13, cạnh Quốc hiệu",
+        lambda w: (
+            all(one == one.upper() for one in w.styled("Cơ quan ban hành"))
+            and 12 <= _size(w, "Cơ quan ban hành") <= 13
+            and _is(w, "Cơ quan ban hành", "b")
+            and _side_by_side(w)
+        ),
+    ),
+    Rule(
+        "II.3",
+        "số, ký hiệu cỡ 13: “Số: 05/BC-UBND”",
+        lambda w: (
+            all(CODE.fullmatch(one) for one in w.styled("Số ký hiệu"))
+            and len(w.styled("Số ký hiệu")) == 1
+            and _size(w, "Số ký hiệu") == 13
+            and not _is(w, "Số ký hiệu", "b")
+        ),
+    ),
+    Rule(
+        "II.4",
+        "địa danh và thời gian in nghiêng, cỡ 13–14",
+        lambda w: (
+            all(PLACE.fullmatch(one) for one in w.styled("Địa danh"))
+            and len(w.styled("Địa danh")) == 1
+            and 13 <= _size(w, "Địa danh") <= 14
+            and _is(w, "Địa danh", "i")
+        ),
+    ),
+    Rule(
+        "II.5",
+        "tên loại in hoa, đậm, cỡ 13–14, canh giữa",
+        lambda w: (
+            w.styled("Tên loại") == ["BÁO CÁO"]
+            and 13 <= _size(w, "Tên loại") <= 14
+            and _is(w, "Tên loại", "b")
+            and _align(w, "Tên loại") == "center"
+        ),
+    ),
+    Rule(
+        "II.5",
+        "trích yếu in thường, đậm, cỡ 13–14, ngay dưới tên loại",
+        lambda w: (
+            len(w.styled("Trích yếu")) == 1 and 13 <= _size(w, "Trích yếu") <= 14 and _is(w, "Trích yếu", "b")
+        ),
+    ),
+    Rule(
+        "II.6",
+        "nội dung cỡ 13–14, canh đều hai lề",
+        lambda w: 13 <= _size(w, "Body Text") <= 14 and _align(w, "Body Text") == "both",
+    ),
+    Rule("II.6", "cách đoạn tối thiểu 6 pt, cách dòng từ đơn đến 1,5", _spaced),
+    Rule(
+        "II.6",
+        "dòng đầu lùi vào 1 hoặc 1,27 cm",
+        lambda w: _near([int(w.styles["Body Text"].find(f"{W}pPr/{W}ind").get(W + "firstLine")) / MM], 12.7),
+    ),
+    Rule(
+        "II.6",
+        "tiêu đề mục I, II đậm, cỡ 13–14",
+        lambda w: _is(w, "heading 1", "b") and 13 <= _size(w, "heading 1") <= 14,
+    ),
+    Rule(
+        "II.7",
+        "quyền hạn, chức vụ người ký in hoa, đậm, cỡ 13–14",
+        lambda w: (
+            all(one == one.upper() for one in w.styled("Người ký"))
+            and 13 <= _size(w, "Người ký") <= 14
+            and _is(w, "Người ký", "b")
+        ),
+    ),
+    Rule(
+        "II.9",
+        "“Nơi nhận:” cỡ 12, nghiêng, đậm; danh sách cỡ 11",
+        lambda w: (
+            w.styled("Nơi nhận") == ["Nơi nhận:"]
+            and _size(w, "Nơi nhận") == 12
+            and _is(w, "Nơi nhận", "b")
+            and _is(w, "Nơi nhận", "i")
+            and _size(w, "Danh sách nơi nhận") == 11
+        ),
+    ),
+    Rule(
+        "II.9",
+        "dòng cuối của nơi nhận: “Lưu: VT.”",
+        lambda w: (
+            w.styled("Danh sách nơi nhận")[-1].startswith("- Lưu: VT")
+            and w.styled("Danh sách nơi nhận")[-1].endswith(".")
+        ),
+    ),
+    Rule("III.1", "phụ lục đánh số La Mã, tên in hoa, ghi kèm theo văn bản nào", _annexes),
+    Rule("III.1", "số trang của phụ lục đánh riêng", _own_numbers),
+)
+
+
+def _near(values: list[float], wanted: float) -> bool:
+    return all(abs(value - wanted) < 0.2 for value in values)

@@ -1,0 +1,126 @@
+"""Sections written by hand: what their placeholders say, what stops the build, what is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from paca.cli.main import main
+from paca.output.report.draft import render_report
+from paca.output.report.narrative import NarrativeError, Section, narrate, sections_of
+from paca.output.vietnamese import points
+
+
+def section(text: str, path: str = "docs/report/04-ket-qua.md") -> Section:
+    (made,) = sections_of({path: text})
+    return made
+
+
+def told(text: str, demo) -> str:
+    return render_report(demo.assessment, narrative=narrate([section(text)], demo.book))
+
+
+def test_placeholders_print_what_stands_everywhere_else(demo) -> None:
+    total = points(demo.assessment.total.standing.points)
+    asked = demo.book.progress.asked
+    text = told('Đạt {{ diem() }} điểm; phần A tối đa {{ toi_da("A") }}; {{ so_ho_so() }} hồ sơ.', demo)
+    assert f"Đạt {total} điểm; phần A tối đa 20; {asked} hồ sơ." in text
+    assert "{% " not in told("{% if co_tham_dinh() %}Thẩm định {{ tham_dinh() }}.{% endif %}", demo)
+
+
+def test_a_section_stands_below_its_heading(demo) -> None:
+    text = told("Lời của tổ công tác.\n\n- một\n- hai", demo)
+    after = text[text.index("## IV. Kết quả") :]
+    assert after.startswith("## IV. Kết quả\n\nLời của tổ công tác.\n\n- một\n- hai\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "says"),
+    [
+        ('a\n\nĐạt {{ diem("Z.9") }} điểm', 3, "Z.9"),
+        ("{{ khong_co() }}", 1, "không có ô đặt chỗ"),
+        ("a\nb\n{{ diem( }}", 3, "viết sai"),
+        ("a\n{{ so_lieu('snv', 'khong-co') }}", 2, "chưa nộp số liệu"),
+        ("\n\n\n{{ so_lieu(1) }}", 4, "không điền được"),
+        ("{{ tham_dinh() }}", 1, "chưa có điểm thẩm định"),
+        # Nothing but calls with constants: no attribute, loop, arithmetic, name, filter, include.
+        ("{{ diem.__class__ }}", 1, "Getattr"),
+        ("{{ diem['__globals__'] }}", 1, "Getitem"),
+        ("{{ 9 ** 9 ** 9 }}", 1, "Pow"),
+        ("{{ 'a' * 999999999 }}", 1, "Mul"),
+        ("{% for x in 'abc' %}{% endfor %}", 1, "For"),
+        ("{% include '/etc/passwd' %}", 1, "Include"),
+        ("{% set a = 1 %}", 1, "Assign"),
+        ("{{ 'x' | upper }}", 1, "Filter"),
+        ("{% macro a() %}{% endmacro %}", 1, "Macro"),
+    ],
+)
+def test_what_stops_the_build(text: str, line: int, says: str, demo) -> None:
+    with pytest.raises(NarrativeError) as error:
+        told(text, demo)
+    assert error.value.vi.startswith(f"docs/report/04-ket-qua.md:{line}: ") and says in error.value.vi
+
+
+@pytest.mark.parametrize("name", ["ket-qua.md", "00-mo-dau.md", "09-phu-luc.md", "4-x.md"])
+def test_a_name_must_say_its_section(name: str) -> None:
+    with pytest.raises(NarrativeError):
+        sections_of({f"docs/report/{name}": ""})
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("Tổng điểm 12,34 điểm.", "tổng điểm"),
+        ("a\nTiêu chí B.5.1 đạt 9,87 điểm, cao.", "tiêu chí B.5.1"),
+        ("Phần tự chấm tổng số điểm là 12,3 điểm", "tổng điểm"),
+        ("{{ ten('A.1') }}: tổng điểm 99,99 / 100 điểm", "tổng điểm"),
+    ],
+)
+def test_a_number_typed_by_hand_that_the_data_contradict_is_told(text: str, about: str, demo) -> None:
+    (found,) = narrate([section(text)], demo.book).contradictions
+    assert (found.about, found.line) == (about, text[: text.rindex("điểm")].count("\n") + 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Năm 2018 Bình Định được 66,01 điểm.",  # neither an item nor the total of this round
+        "Luật 12,5 điều.",
+        "Tổng điểm {{ diem() }} điểm.",
+        "Tổng điểm đã công bố. Bình Định 66,85 điểm.",
+    ],
+)
+def test_other_numbers_are_left_alone(text: str, demo) -> None:
+    assert not narrate([section(text)], demo.book).contradictions
+
+
+def test_the_true_number_typed_by_hand_is_no_contradiction(demo) -> None:
+    text = f"Tổng điểm {points(demo.assessment.total.standing.points)} điểm."
+    assert not narrate([section(text)], demo.book).contradictions
+
+
+def test_a_section_cannot_bring_html(demo) -> None:
+    from markdown import markdown
+
+    page = markdown(
+        told("<script>1</script> [x](javascript:2) [y](https://x.invalid) ![z](https://z.invalid)", demo)
+    )
+    assert "<script" not in page and "<img" not in page and 'href="' not in page
+    assert "&lt;script&gt;1&lt;/script&gt;" in page
+
+
+def test_the_command_writes_and_tells(demo_copy: Path, tmp_path: Path) -> None:
+    folder = demo_copy / "docs/report"
+    folder.mkdir(parents=True)
+    (folder / "README.md").write_text("no section")
+    (folder / "04-ket-qua.md").write_text("Tổng điểm 12,34 điểm.\n", encoding="utf-8")
+    out = tmp_path / "report.docx"
+    done = CliRunner().invoke(main, ["report", "--repo", str(demo_copy), "--out", str(out)])
+    assert done.exit_code == 1 and "docs/report/04-ket-qua.md:1" in done.stderr and out.exists()
+    # A commit's report has that commit's sections: this one was never committed.
+    arguments = ["report", "--repo", str(demo_copy), "--rev", "draft-1", "--out", str(out)]
+    assert CliRunner().invoke(main, arguments).exit_code == 0
+    public = ["report", "--repo", str(demo_copy), "--audience", "public", "--out", str(tmp_path / "p.md")]
+    assert CliRunner().invoke(main, public).exit_code == 0
+    assert "12,34" not in (tmp_path / "p.md").read_text(encoding="utf-8")

@@ -6,8 +6,8 @@ import os
 import stat
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from dataclasses import dataclass, field
+from pathlib import Path
 
 from ..checking.results import Checked
 from ..finding import Finding
@@ -38,7 +38,7 @@ def source_lines(repo: Path, revision: str | None, findings: Sequence[Finding]) 
     """Lines of the files that findings point at, as they stand in the tree that was checked."""
     wanted = frozenset(finding.position.path for finding in findings)
     if revision is None:
-        return _Files(Path(repo).resolve(), wanted).lines
+        return _Files(os.path.realpath(repo), wanted).lines
     source = open_source(repo, revision)
     entries = [entry for entry in source.entries() if entry.path in wanted and entry.size <= _MOST_BYTES]
     texts = {
@@ -51,24 +51,33 @@ def source_lines(repo: Path, revision: str | None, findings: Sequence[Finding]) 
 class _Files:
     """Regular files of the working tree, opened by name and only when asked: no second walk over all."""
 
-    root: Path
+    root: str
     wanted: frozenset[str]
+    _linked: dict[str, bool] = field(default_factory=dict)  # folder -> whether a link is on the way to it
 
     def lines(self, path: str) -> list[str] | None:
-        file = self.root / path
+        file = os.path.join(self.root, path)
         try:
-            if path not in self.wanted or self._linked(path):
+            # A linked folder may lead out of the tree, and readers follow none.
+            if path not in self.wanted or self._through_link(path.rpartition("/")[0]):
                 return None
-            info = file.lstat()
+            info = os.lstat(file)
             if not stat.S_ISREG(info.st_mode) or info.st_size > _MOST_BYTES:
                 return None
-            return file.read_bytes().decode("utf-8", "replace").splitlines()
+            with open(file, "rb") as opened:
+                return opened.read().decode("utf-8", "replace").splitlines()
         except (OSError, ValueError):
             return None
 
-    def _linked(self, path: str) -> bool:
-        """Whether a folder on the way is a link: it may lead out of the tree, and readers follow none."""
-        return any((self.root / folder).is_symlink() for folder in PurePosixPath(path).parents)
+    def _through_link(self, folder: str) -> bool:
+        if not folder:
+            return False
+        if folder not in self._linked:
+            outer = folder.rpartition("/")[0]
+            self._linked[folder] = self._through_link(outer) or os.path.islink(
+                os.path.join(self.root, folder)
+            )
+        return self._linked[folder]
 
 
 def in_colour() -> bool:

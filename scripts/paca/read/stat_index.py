@@ -14,6 +14,8 @@ from collections.abc import Mapping
 RACY = 2_500_000_000
 """Nanoseconds: FAT counts in two seconds, and the clock of a share may lag a little."""
 
+_UNREAD = "0" * 40
+
 Noted = tuple[int, int, int, int, str]  # size, inode, mtime and ctime in nanoseconds, blob id
 
 
@@ -38,7 +40,7 @@ class StatIndex:
 
     def note(self, path: str, info: os.stat_result, blob: str) -> None:
         """``info`` was taken before the file was read: an edit in between shows next time."""
-        if max(info.st_mtime_ns, info.st_ctime_ns) < self._youngest and blob.strip("0"):
+        if info.st_mtime_ns < self._youngest and info.st_ctime_ns < self._youngest and blob != _UNREAD:
             self.now[path] = (*_shape(info), blob)
 
 

@@ -118,7 +118,7 @@ def _commit(head: list[str], changed: list[Changed]) -> AuditedCommit:
 
 
 def unsigned_tags(root: Path, signers: Path) -> tuple[tuple[str, str], ...]:
-    """Tags without a good signature by one of ``signers``, and why: ``lightweight``, ``unsigned``, ``bad``."""
+    """Tags without a good signature by one of ``signers`` and why: ``lightweight``, ``unsigned``, ``bad``."""
     code, out, _ = git_process.output(
         root,
         "for-each-ref",

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 @bilingual(
     "audit",
     vi="Kể lại một điểm từ git và biên nhận: ai, lúc nào, qua yêu cầu gộp nào. Báo commit lùi ngày, lịch sử "
-    "bị viết lại, nội dung máy chủ chưa từng nhận, người không có quyền, quyết định bị sửa, thẻ không ký. Không "
-    "cần mạng. Mã kết thúc 1 nếu có báo động.",
+    "bị viết lại, nội dung máy chủ chưa từng nhận, người không có quyền, quyết định bị sửa, thẻ không ký. "
+    "Không cần mạng. Mã kết thúc 1 nếu có báo động.",
     en="Re-tell a score's life from git and the receipts: who, when, which pull request. Names backdated "
     "commits, rewritten history, content the forge never received, people without the right, changed "
     "decisions, unsigned tags. Offline. Exit code 1 if there is an alarm.",

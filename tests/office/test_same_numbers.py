@@ -174,6 +174,17 @@ def test_pdf_is_tagged_has_bookmarks_and_its_fonts(written, pango, run, tmp_path
     assert not re.match(r"\s*1\s*\n", pages[0]) and re.match(r"\s*2\s*\n", pages[1])
 
 
+def test_every_annex_of_the_pdf_counts_its_own_pages(quang_nam, pango, run, tmp_path: Path) -> None:
+    (tmp_path / "report.pdf").write_bytes(quang_nam.pdf)
+    pages = run("pdftotext", "-layout", tmp_path / "report.pdf", "-").decode().split("\f")[:-1]
+    told = [page.lstrip().split("\n", 1)[0].strip() for page in pages]
+    expected, number = [], 1
+    for first in told:
+        number = 1 if first.startswith(("Phụ lục", "ỦY BAN")) else number + 1
+        expected.append(first if number == 1 else str(number))
+    assert told == expected and sum(1 for one in told if one.startswith("Phụ lục")) == 4
+
+
 def test_pdf_and_workbook_are_the_same_bytes_twice(quang_nam, pango) -> None:
     from paca.output.office.pdf import write_pdf
     from paca.output.office.xlsx import write_xlsx

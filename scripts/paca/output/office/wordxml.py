@@ -104,6 +104,7 @@ def table(made: Table, styles: Mapping[str, str], *, width: float) -> str:
 
 _LINE_CHARS = 80  # of a table's line: so many letters of 11 pt stand on 160 mm
 _WORD = 15  # longer words may be broken
+_BOLD = 1.3  # a head's letters are wider
 
 
 def shares(made: Table) -> tuple[float, ...]:
@@ -113,8 +114,9 @@ def shares(made: Table) -> tuple[float, ...]:
         cells = ["".join(one.text for one in row[column]) for row in made.rows]
         lengths = sorted(len(cell) for cell in cells) or [0]
         typical = lengths[len(lengths) * 3 // 4]
-        told = [word for text in (head, *cells) for word in text.split()]
-        least.append(min(max(map(len, told), default=1), _WORD) + 1.5)
+        told = max((len(word) for text in cells for word in text.split()), default=1)
+        bold = max((len(word) for word in head.split()), default=1) * _BOLD
+        least.append(min(max(told, bold), _WORD) + 1.5)
         wishes.append(max(typical - least[-1], 0.0))
     rest = max(_LINE_CHARS - sum(least), 0.0)
     wanted = sum(wishes)

@@ -13,8 +13,17 @@ from paca.output.charts.bars import ScoreRow, score_bars, score_rows
 from paca.output.charts.grid_picture import grid_picture, grid_rows
 from paca.output.charts.line import Moment, line_chart, line_rows, sparkline
 from paca.output.charts.progress import ProgressRow, Segment, state_bars, state_rows
+from paca.output.charts.spread import (
+    Standing,
+    distribution,
+    distribution_rows,
+    rank_bars,
+    rank_rows,
+    ranked,
+)
 from paca.output.charts.strip import strip, strip_rows
 from paca.output.charts.svg import length, wrap
+from paca.output.charts.tiles import Tile, tile_rows, tiles
 from paca.output.charts.timeline import PhaseRow, timeline, timeline_rows
 
 PARTS = (
@@ -33,6 +42,17 @@ PHASES = (
     PhaseRow("Giải trình", None, dt.date(2020, 8, 21), placeholder=True, current=True),
     PhaseRow("Thẩm định", None, None),
 )
+STANDINGS = (
+    Standing("Sở Nội vụ", F(3, 4), "Sở, ban, ngành"),
+    Standing("Sở <Y tế>", F(1), "Sở, ban, ngành"),
+    Standing("Huyện 1", F(3, 4), "Huyện"),
+    Standing("Huyện 2", F(0), "Huyện"),
+)
+DISTRICTS = (
+    Tile("Huyện <1>", F(9, 10), "Miền núi"),
+    Tile("Huyện 2", None, "Miền núi"),
+    Tile("TP 3", F(0), "Đồng bằng"),
+)
 MOMENTS = (
     Moment(dt.date(2020, 6, 1), F(0)),
     Moment(dt.date(2020, 7, 1), F("60.25"), "Dự thảo 1"),
@@ -48,6 +68,9 @@ CHARTS = {
     "timeline": timeline(PHASES, today=dt.date(2020, 8, 12), title="Lịch"),
     "line": line_chart(MOMENTS, maximum=F(100), title="Điểm qua các bản"),
     "line of nothing": line_chart((), maximum=F(100), title="Chưa có"),
+    "distribution": distribution(STANDINGS, title="Tỷ lệ điểm đạt", description="Trung vị 75 %"),
+    "rank": rank_bars(STANDINGS, title="Thứ tự"),
+    "tiles": tiles(DISTRICTS, title="Huyện"),
     "sparkline": sparkline(MOMENTS, maximum=F(100), title="Điểm"),
 }
 
@@ -128,3 +151,37 @@ def test_a_day_long_after_the_calendar_does_not_squeeze_it() -> None:
     widths = [float(width) for width in re.findall(r'width="([\d.]+)" height="13"', late)]
     assert max(widths) > 50
     assert "24/11/2026" in late
+
+
+def test_agencies_that_are_equal_share_their_place() -> None:
+    assert [(place, one.label) for place, one in ranked(STANDINGS)] == [
+        ("1", "Sở <Y tế>"),
+        ("2–3", "Sở Nội vụ"),
+        ("2–3", "Huyện 1"),
+        ("4", "Huyện 2"),
+    ]
+    assert [row[0] for row in rank_rows(STANDINGS)[1]] == ["1", "2–3", "2–3", "4"]
+
+
+def test_every_agency_is_one_dot_and_each_group_has_its_median() -> None:
+    picture = distribution(STANDINGS, title="x")
+    assert picture.count('class="c-one"') == 4 and picture.count("c-median") == 2
+    assert "Huyện: trung vị 38" in picture
+    assert [row[2:] for row in distribution_rows(STANDINGS)[1]] == [
+        ("75\xa0%", "88\xa0%", "100\xa0%"),
+        ("0\xa0%", "38\xa0%", "75\xa0%"),
+    ]
+
+
+def test_a_district_without_a_share_is_an_empty_tile_not_zero() -> None:
+    picture = tiles(DISTRICTS, title="x")
+    assert [picture.count(f'class="c-tile-{tone}"') for tone in ("none", "0", "3")] == [1, 1, 1]
+    assert [row[2] for row in tile_rows(DISTRICTS)[1]] == ["90\xa0%", "–", "0\xa0%"]
+
+
+def test_two_versions_close_together_do_not_write_over_each_other() -> None:
+    days = [dt.date(2020, 6, 1), dt.date(2020, 8, 1), dt.date(2020, 8, 9)]
+    moments = [Moment(day, F(60), f"Dự thảo {n}" if n else "") for n, day in enumerate(days)]
+    picture = line_chart(moments, maximum=F(100), title="x")
+    heights = [float(y) for y in re.findall(r'y="([\d.]+)" class="t1"', picture)]
+    assert abs(heights[0] - heights[1]) > 16

@@ -23,6 +23,7 @@ class Moment:
 
 
 TOP, BOTTOM, RIGHT = 26, 120, WIDTH - 44
+ROOM = 120.0  # what a name above the line takes
 
 
 def line_chart(moments: Sequence[Moment], *, maximum: Fraction, title: str, description: str = "") -> Markup:
@@ -33,12 +34,15 @@ def line_chart(moments: Sequence[Moment], *, maximum: Fraction, title: str, desc
     if moments:
         places = _places(moments, maximum, left=0, right=RIGHT, top=TOP, bottom=BOTTOM)
         body.append(f'<path d="{_path(places)}" class="c-line"/>')
+        told = -2 * ROOM
         for (x, y), moment in zip(places, moments, strict=True):
             if moment.label:
                 body.append(f'<circle cx="{length(x)}" cy="{length(y)}" r="3.5" class="c-dot"/>')
                 anchor = "start" if x < 40 else "end" if x > RIGHT - 40 else "middle"
                 named = f"{moment.label}: {points(moment.value)}"
-                body.append(text(x, y - 8, named, classes="t1", anchor=anchor))
+                above = x - told > ROOM  # two names close together: one above the line, one below
+                body.append(text(x, y - 8 if above else y + 17, named, classes="t1", anchor=anchor))
+                told = x if above else told
         body.append(text(0, BOTTOM + 16, day(moments[0].on), classes="t2"))
         if len(moments) > 1:
             body.append(text(RIGHT, BOTTOM + 16, day(moments[-1].on), classes="t2", anchor="end"))

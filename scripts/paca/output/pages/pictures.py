@@ -11,19 +11,20 @@ from markupsafe import Markup
 from paca.assessment import State
 from paca.output.charts.bars import ScoreRow, score_bars, score_rows
 from paca.output.charts.grid_picture import grid_picture, grid_rows
+from paca.output.charts.line import Moment, line_chart, line_rows
 from paca.output.charts.progress import ProgressRow, Segment, state_bars, state_rows
 from paca.output.charts.strip import strip
 from paca.output.charts.timeline import PhaseRow, timeline, timeline_rows
-from paca.output.vietnamese import out_of, percent, points
+from paca.output.vietnamese import day, out_of, percent, points
 
 from .agency import AgencyView
 from .book import NOT_FILED
+from .figures import figure
 from .grid import GridView
 from .item import ItemView
 from .overview import OverviewView
 from .words import STATES
 
-Table = tuple[Sequence[str], Sequence[Sequence[str]]]
 DONE = frozenset(state.value for state in State if state not in NOT_FILED)
 
 
@@ -33,6 +34,7 @@ class OverviewPictures:
     timeline: Markup
     state: Markup
     grid: Markup
+    course: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,8 @@ class ItemPictures:
     share: Markup
 
 
-def overview_pictures(view: OverviewView) -> OverviewPictures:
+def overview_pictures(view: OverviewView, *, course: Sequence[Moment] = ()) -> OverviewPictures:
+    """``course`` is the total over the commits of the round, oldest first; empty where nobody asked git."""
     lines = (view.total, *view.parts)
     rows = [
         ScoreRow(
@@ -101,7 +104,21 @@ def overview_pictures(view: OverviewView) -> OverviewPictures:
         if view.progress.asked
         else Markup(""),
         grid=_grid(view.grid),
+        course=_course(view, course),
     )
+
+
+def _course(view: OverviewView, moments: Sequence[Moment]) -> Markup:
+    if len(moments) < 2 or not view.total.maximum or not view.banner.audience.scores:
+        return Markup("")
+    first, last = (f"{points(moment.value)} ngày {day(moment.on)}" for moment in (moments[0], moments[-1]))
+    picture = line_chart(
+        moments,
+        maximum=view.total.maximum,
+        title="Tổng điểm qua từng lần ghi vào kho",
+        description=f"Từ {first} đến {last}.",
+    )
+    return figure(picture, line_rows(moments), "Điểm giữ nguyên giữa hai lần thay đổi.")
 
 
 def _grid(view: GridView) -> Markup:
@@ -176,24 +193,3 @@ def item_pictures(view: ItemView) -> ItemPictures:
         description="Mỗi vạch một cơ quan, vạch đậm là trung vị.",
     )
     return ItemPictures(figure(picture, None, "Mỗi vạch là điểm của một cơ quan; bảng dưới đây nêu tên."))
-
-
-def figure(picture: Markup, table: Table | None, caption: str) -> Markup:
-    """A chart with its caption and, folded, the numbers it draws."""
-    twin = _table(table) if table else Markup("")
-    told = Markup("<figcaption>{}</figcaption>").format(caption) if caption else Markup("")
-    return Markup('<figure class="paca-chart">{}{}{}</figure>').format(picture, told, twin)
-
-
-def _table(table: Table) -> Markup:
-    header, rows = table
-    head = Markup("").join(Markup("<th>{}</th>").format(name) for name in header)
-    body = Markup("").join(
-        Markup("<tr>{}</tr>").format(Markup("").join(Markup("<td>{}</td>").format(cell) for cell in row))
-        for row in rows
-    )
-    return Markup(
-        '<details class="paca-more"><summary>Xem bảng số</summary><div class="paca-scroll" tabindex="0" '
-        'role="region" aria-label="Bảng số"><table class="paca-table"><thead><tr>{}</tr></thead>'
-        "<tbody>{}</tbody></table></div></details>"
-    ).format(head, body)

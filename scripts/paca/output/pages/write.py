@@ -29,9 +29,12 @@ from .items import items_view
 from .meanings import MEANINGS
 from .overview import overview_view
 from .recommendations import recommendations_view
+from .standings import agencies_pictures
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+    from paca.output.charts.line import Moment
 
 Progress = Callable[[int, int], None]
 
@@ -42,17 +45,19 @@ def write_pages(
     *,
     templates: Path,
     earlier: Assessment | None = None,
+    course: Sequence[Moment] = (),
     progress: Progress | None = None,
 ) -> list[Path]:
     """Write all pages below ``out`` (an empty staging folder) and return their Markdown files.
 
-    ``templates`` is the folder ``site_templates``; ``earlier`` is what "what changed" compares with.
+    ``templates`` is the folder ``site_templates``; ``earlier`` is what "what changed" compares with;
+    ``course`` is the total over the round's commits, oldest first, for the overview's chart.
     ``progress`` is told (pages written, pages in all).
     """
     book = Book(assessment)
     count = page_count(book)
     written, pages = [], []
-    for page in make_pages(book, make_environment(templates), earlier=earlier):
+    for page in make_pages(book, make_environment(templates), earlier=earlier, course=course):
         written.append(write_page(out, page))
         pages.append(page)
         if progress:
@@ -69,18 +74,24 @@ def page_count(book: Book) -> int:
 
 
 def make_pages(
-    book: Book, environment: Environment, *, earlier: Assessment | None = None
+    book: Book,
+    environment: Environment,
+    *,
+    earlier: Assessment | None = None,
+    course: Sequence[Moment] = (),
 ) -> Iterator[PageFile]:
     """Every page for its audience, in memory: the overview, the indexes, then agencies, items, codes."""
     earlier = earlier_for(earlier, book.assessment)
     kinds = open_pages(book.assessment, earlier=earlier)
-    for page in _all_pages(book, environment, earlier):
+    for page in _all_pages(book, environment, earlier, course):
         if kinds is None or page_kind(page.path) in kinds:
             yield page
 
 
-def _all_pages(book: Book, environment: Environment, earlier: Assessment | None) -> Iterator[PageFile]:
-    yield from _front_pages(book, environment, earlier)
+def _all_pages(
+    book: Book, environment: Environment, earlier: Assessment | None, course: Sequence[Moment]
+) -> Iterator[PageFile]:
+    yield from _front_pages(book, environment, earlier, course)
     yield from _index_pages(book, environment)
     for agency in book.agencies:
         view = agency_view(agency.slug, book)
@@ -106,10 +117,12 @@ def _all_pages(book: Book, environment: Environment, earlier: Assessment | None)
     yield from _finding_pages(book, environment)
 
 
-def _front_pages(book: Book, environment: Environment, earlier: Assessment | None) -> Iterator[PageFile]:
+def _front_pages(
+    book: Book, environment: Environment, earlier: Assessment | None, course: Sequence[Moment]
+) -> Iterator[PageFile]:
     grid = grid_view(book)
     overview = overview_view(book, earlier=earlier, grid=grid)
-    front = pictures.overview_pictures(overview)
+    front = pictures.overview_pictures(overview, course=course)
     yield _page(environment, "overview", "index.md", book.title, overview, pictures=front)
     yield _page(environment, "grid", "grid.md", "Ma trận hồ sơ", grid)
     yield _page(environment, "changes", "changes.md", "Thay đổi", overview.changes)
@@ -120,7 +133,8 @@ def _index_pages(book: Book, environment: Environment) -> Iterator[PageFile]:
     from paca.output.report.page import report_page
 
     registers = register_views(book)
-    yield _page(environment, "agencies", "agencies.md", "Cơ quan", agencies_view(book))
+    spread = agencies_pictures(book)
+    yield _page(environment, "agencies", "agencies.md", "Cơ quan", agencies_view(book), pictures=spread)
     yield _page(environment, "items", "items.md", "Bộ chỉ số", items_view(book))
     listed = documents_view(book, registers)
     yield _page(environment, "documents", "documents.md", "Danh mục tài liệu", listed)

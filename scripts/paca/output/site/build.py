@@ -20,6 +20,8 @@ from .swap import MARKER, check_replaceable, swap
 if TYPE_CHECKING:
     from paca.assessment import Assessment
 
+    from ..charts.line import Moment
+
 Progress = Callable[[int, int], None]
 WritePages = Callable[..., Sequence[Path]]
 SCOPE = "/"  # Material's storage scope; constant, so that its inline scripts have constant hashes
@@ -43,13 +45,15 @@ def build_site(
     engine_root: Path,
     data_root: Path | None = None,
     earlier: Assessment | None = None,
+    course: Sequence[Moment] = (),
     progress: Progress | None = None,
     publication: Mapping[str, str] | None = None,
     write_pages: WritePages | None = None,
 ) -> SiteResult:
     """Write the pages, build them aside with MkDocs and swap the result into ``out``.
 
-    ``earlier`` is the version that "what changed" compares with.  ``engine_root`` holds ``mkdocs.yml``,
+    ``earlier`` is the version that "what changed" compares with; ``course`` is the total over the
+    round's commits (paca.history), oldest first.  ``engine_root`` holds ``mkdocs.yml``,
     ``site_templates/`` and ``docs/``; nothing is copied from ``data_root``, the repository that was
     assessed: all that a page shows of it is in ``assessment``.
     ``publication`` (``name``, ``label``) makes the site a version that stands beside others: its pages
@@ -67,7 +71,9 @@ def build_site(
     try:
         lay_stage(stage, engine_root=engine_root)
         templates = engine_root / "site_templates"
-        pages = write_pages(assessment, stage, templates=templates, earlier=earlier, progress=progress)
+        pages = write_pages(
+            assessment, stage, templates=templates, earlier=earlier, course=course, progress=progress
+        )
         description = describe_build(assessment)
         policy = content_security_policy(theme_folder(), scope=SCOPE)
         extra = {"generator": False, "scope": SCOPE, "csp": policy, "build": description}

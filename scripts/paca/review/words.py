@@ -13,16 +13,17 @@ WORDS: dict[Language, dict[str, str]] = {
         "base": "Xét kết quả sau khi gộp {head} vào {base}, bằng mã, bộ chỉ số và sổ cơ quan của {base}; "
         "ngày {day}.",
         "head": "Chưa gộp được về mặt văn bản: chỉ xét riêng {head}, bằng mã, bộ chỉ số và sổ cơ quan của "
-        "{base}; "
-        "ngày {day}.",
+        "{base}; ngày {day}.",
         "nothing": "Không đọc nội dung của {head}: xem các lỗi dưới đây.",
         "account": "Người gửi: {account}; được sửa thư mục: {agencies}.",
         "no_account": "Chưa biết người gửi.", "none": "không có",
         "files": "{files} tệp thay đổi, {commits} commit. Tác giả ghi trong commit (git không xác minh): "
         "{authors}.",
-        "rights": "Quyền sửa", "new": "Lỗi và cảnh báo do thay đổi này", "standing": "Lỗi có từ trước ở "
-        "tệp được sửa",
+        "rights": "Quyền sửa", "new": "Lỗi và cảnh báo do thay đổi này",
+        "standing": "Lỗi có từ trước ở tệp được sửa",
         "twice": "Tài liệu đã có nơi khác nộp", "effect": "Ảnh hưởng đến điểm",
+        "part": "Kho lớn: chỉ tính điểm của cơ quan có thay đổi; tổng điểm của tỉnh xem ở trang sau khi "
+        "gộp.",
         "total": "Tổng điểm của tỉnh", "no_effect": "Điểm và trạng thái không đổi.",
         "resolved": "Thay đổi này sửa xong {count} phát hiện cũ.",
         "missing": "Còn thiếu, theo số điểm có thể thêm", "clean": "Không có lỗi hay cảnh báo mới.",
@@ -46,6 +47,7 @@ WORDS: dict[Language, dict[str, str]] = {
         "{authors}.",
         "rights": "Rights", "new": "Findings of this change", "standing": "Older errors in files touched",
         "twice": "Documents filed elsewhere already", "effect": "Effect on the scores",
+        "part": "A large repository: only the agencies concerned were scored; see the site for the total.",
         "total": "The province's total", "no_effect": "No score or state changes.",
         "resolved": "This change settles {count} older findings.",
         "missing": "Still missing, by points it could add", "clean": "No new errors or warnings.",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -117,12 +119,9 @@ def command(
         return
     narrative = _narrative(repo, whole, assessment)
     earlier = _earlier(repo, since, year, use_cache, assessment)
-    if form == "md":
-        from ...output.report.draft import render_report
-
-        _write(out, render_report(assessment, narrative=narrative, earlier=earlier))
-    else:
-        _write(out, _document(assessment, form, paper, narrative, earlier))
+    make = _maker(assessment, form, paper, narrative, earlier)
+    del whole, assessment, earlier  # a long PDF needs the room
+    _write(out, make())
     for one in narrative.contradictions:
         click.echo(str(one), err=True)
     next_step(
@@ -172,16 +171,22 @@ def _earlier(
     return earlier_for(assess(repo, since, year=year, use_cache=use_cache), assessment)
 
 
-def _document(
+def _maker(
     assessment: Assessment, form: str, paper: Paper, narrative: Narrative, earlier: Assessment | None
-) -> bytes:
+) -> Callable[[], str | bytes]:
+    """What makes the file's content; for Word and PDF it holds the report's blocks and nothing more."""
     from ...output.pages.book import Book
+
+    if form == "md":
+        from ...output.report.draft import render_report
+
+        return partial(render_report, assessment, narrative=narrative, earlier=earlier)
 
     book = Book(assessment)
     if form == "xlsx":
         from ...output.office.xlsx import write_xlsx
 
-        return write_xlsx(book)
+        return partial(write_xlsx, book)
     from ...output.office.form import report_form
     from ...output.report.compose import compose
 
@@ -190,10 +195,10 @@ def _document(
     if form == "pdf":
         from ...output.office.pdf import write_pdf
 
-        return write_pdf(report, letter, day=assessment.as_of)
+        return partial(write_pdf, report, letter, day=assessment.as_of)
     from ...output.office.docx import write_docx
 
-    return write_docx(report, letter, day=assessment.as_of, template=paper.template)
+    return partial(write_docx, report, letter, day=assessment.as_of, template=paper.template)
 
 
 def _sheet(assessment: Assessment, slug: str, form: str, paper: Paper) -> bytes:

@@ -1,0 +1,44 @@
+"""The full province with every annex: over 150 pages, in at most 30 s and under 1 GB."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from .conftest import ROOT
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not hasattr(os, "wait4"), reason="time and memory of one child: only where wait4 is"),
+]
+SECONDS, MEGABYTES, PAGES = 30, 1000, 150
+
+
+def spent(*arguments: object) -> tuple[float, float]:
+    """Seconds of computing (what others do on the machine does not count) and peak MB of ``paca``."""
+    command = [sys.executable, "-m", "paca.cli", *map(str, arguments)]
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "scripts")}
+    child = os.posix_spawn(sys.executable, command, environment)
+    _, status, usage = os.wait4(child, 0)
+    assert status == 0
+    unit = 1 << 20 if sys.platform == "darwin" else 1 << 10
+    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit
+
+
+def test_word(full_demo: Path, tmp_path: Path) -> None:
+    seconds, megabytes = spent("report", "--repo", full_demo, "--rev", "HEAD", "--out", tmp_path / "r.docx")
+    print(f"DOCX: {seconds:.1f} s, {megabytes:.0f} MB")
+    assert seconds < SECONDS and megabytes < MEGABYTES
+
+
+def test_pdf(full_demo: Path, tmp_path: Path, pango) -> None:
+    import pikepdf
+
+    seconds, megabytes = spent("report", "--repo", full_demo, "--rev", "HEAD", "--out", tmp_path / "r.pdf")
+    with pikepdf.open(tmp_path / "r.pdf") as pdf:
+        pages = len(pdf.pages)
+    print(f"PDF: {pages} pages, {seconds:.1f} s, {megabytes:.0f} MB")
+    assert pages >= PAGES and seconds < 2 * SECONDS and megabytes < MEGABYTES

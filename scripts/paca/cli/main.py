@@ -92,6 +92,10 @@ COMMANDS = {
         f"{_HERE}.audit", "Kể lại một điểm: ai, lúc nào; tìm chỗ bị sửa lén", "Re-tell a score's life; find "
         "what was bent"
     ),
+    "feedback": Summary(
+        f"{_HERE}.feedback", "Góp ý: đưa vào từ máy chủ; ai còn nợ trả lời", "Comments: bring in; who owes an "
+        "answer"
+    ),
     "demo": Summary(f"{_HERE}.demo", "Tạo tỉnh mẫu hư cấu để xem thử", "Write a fictional province to try"),
     "edition": Summary(
         f"{_HERE}.edition", "Bộ chỉ số: nhập phụ lục, so sánh, xem", "Indicator sets: import, compare, show"

@@ -36,7 +36,14 @@ if TYPE_CHECKING:
 @repo_option
 @log_option
 @year_option
-@click.option("--rev", "revision", default="HEAD", show_default=True, metavar="COMMIT")
+@click.option(
+    "--rev",
+    "revision",
+    default="HEAD",
+    show_default=True,
+    metavar="COMMIT",
+    help=both("Commit, nhánh hoặc thẻ.", "Commit, branch or tag."),
+)
 @click.option(
     "--signers",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),

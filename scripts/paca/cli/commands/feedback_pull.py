@@ -1,0 +1,96 @@
+"""``paca feedback pull``: a pull request's threads become records."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import time
+from pathlib import Path
+
+import click
+
+from ...errors import PacaError
+from ..command import both
+from ..command import command as bilingual
+from ..language import say
+from ..options import DAY, repo_option, year_option
+from ..output import next_step
+
+TOKEN = "PACA_FORGE_TOKEN"
+
+
+@bilingual(
+    "pull",
+    vi="Đọc mọi góp ý, trả lời của một yêu cầu gộp qua API của máy chủ và ghi vào _working-group/comments/. "
+    "Chạy lại bao nhiêu lần cũng được: lời bị sửa hay xóa trên máy chủ vẫn được giữ; phần tổ công tác đã "
+    "ghi không bị động đến. Bị ngắt thì chạy lại, trang đã đọc không phải đọc lại.\n\n"
+    f"Mã truy cập (token) lấy từ biến môi trường {TOKEN}.",
+    en="Read all comments and replies of a pull request through the forge's API into "
+    "_working-group/comments/. Run it as often as you like: what was edited or deleted on the forge is kept; "
+    "what the working group wrote is not touched. Interrupted, run it again; pages read are kept.\n\n"
+    f"The token comes from the environment variable {TOKEN}.",
+    examples=("paca feedback pull --forge github --from https://github.com/TO_CHUC/KHO/pull/12",),
+)
+@click.option(
+    "--from",
+    "place",
+    required=True,
+    metavar="URL|FILE",
+    help=both("Trang của yêu cầu gộp, hoặc tệp đã ghi lại.", "The pull request's page, or a recording."),
+)
+@click.option(
+    "--forge",
+    type=click.Choice(("github", "gitlab", "gitea")),
+    required=True,
+    help=both("Loại máy chủ (gitea: cả Forgejo).", "Kind of forge (gitea: Forgejo too)."),
+)
+@repo_option
+@year_option
+@click.option(
+    "--on", "day", type=DAY, help=both("Ngày đọc (mặc định: hôm nay).", "Day of reading (default: today).")
+)
+def command(place: str, forge: str, repo: Path, year: int | None, day: dt.date | None) -> None:
+    from ...feedback.forges import Pull, headers_for, threads
+    from ...feedback.merge import Known, merge
+    from ...feedback.store import write_comments
+    from ...feedback.transport import Reader, https, recorded, spooled
+    from ...receipts.deadlines import VIETNAM
+    from ..reading import read_records
+
+    spool: Path | None = None
+    if "://" in place:
+        pull = Pull.of(forge, place)
+        git = repo / ".git"
+        transport = https(headers_for(forge, os.environ.get(TOKEN, "")))
+        if git.is_dir():
+            spool = git / f"paca-feedback-{forge}-{pull.number}.jsonl"
+            transport = spooled(transport, spool, now=time.time())
+    else:
+        try:
+            kept = json.loads(Path(place).read_text("utf-8"))
+            pull, transport = Pull.of(forge, kept["pull"]), recorded(kept["exchanges"])
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise PacaError(
+                f"Không đọc được {place}: {error}", f"Cannot read the recording {place}: {error}"
+            ) from None
+    found = threads(pull, Reader(transport))
+    records = read_records(repo, year=year)
+    changed = merge(
+        [located.model for located in records.working_group.comments],
+        found,
+        pull=pull,
+        known=Known.of(records),
+        day=day or dt.datetime.now(VIETNAM).date(),
+    )
+    folder = repo / "evidence" / str(records.year) / "_working-group" / "comments"
+    write_comments(folder, changed)
+    if spool is not None:
+        spool.unlink(missing_ok=True)
+    click.echo(
+        say(
+            f"{len(found)} luồng góp ý trên máy chủ; {len(changed)} tệp mới hoặc đổi.",
+            f"{len(found)} threads on the forge; {len(changed)} files new or changed.",
+        )
+    )
+    next_step("ai còn nợ gì: paca feedback status", "who owes what: paca feedback status")

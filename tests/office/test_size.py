@@ -14,7 +14,7 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(not hasattr(os, "wait4"), reason="time and memory of one child: only where wait4 is"),
 ]
-SECONDS, MEGABYTES, PAGES = 30, 1000, 150
+SECONDS, MEGABYTES, PAGES = 30, 1024, 150
 
 
 def spent(*arguments: object) -> tuple[float, float]:

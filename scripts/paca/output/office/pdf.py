@@ -64,7 +64,7 @@ def write_pdf(
 def _rare_collection() -> Iterator[None]:
     """Millions of boxes are made and few are garbage: looking for it at every step is half the time."""
     held = gc.get_threshold()
-    gc.set_threshold(5_000, 5, 5)
+    gc.set_threshold(20_000, 10, 10)
     try:
         yield
     finally:

@@ -270,3 +270,18 @@ def test_a_copied_log_is_the_same_log(tmp_path, keys, whole):
     grown(log, keys[0], to=3)
     shutil.copytree(log.folder, tmp_path / "there")
     assert ReceiptLog(Path(tmp_path / "there")).verify(signers=keys[1]).good
+
+
+@pytest.mark.parametrize(("seconds", "taken"), [(9, 9), (0, 0), (-3, 0), (-60, None)])
+def test_the_clock_is_read_in_turn(tmp_path, seconds, taken):
+    """A push that waited is not refused, a clock put right by seconds loses nothing, a wrong one stops."""
+    log = ReceiptLog(tmp_path / "receipts")
+    log.append([receipt(0, at=START)])
+    late = [receipt(1, at=START - dt.timedelta(hours=1))]  # made before it was its turn
+    now = START + dt.timedelta(seconds=seconds)
+    if taken is None:
+        with pytest.raises(LogError):
+            log.append(late, clock=lambda: now)
+    else:
+        (made,) = log.append(late, clock=lambda: now)
+        assert made.received == START + dt.timedelta(seconds=taken)

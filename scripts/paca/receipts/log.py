@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -23,6 +23,8 @@ from .signing import sign, signer
 from .verify import Verdict, Verifier, verify
 
 _PATIENCE = 60.0  # seconds; a receipt must not be lost because another push came at the same moment
+
+_CORRECTION = dt.timedelta(seconds=5)
 
 
 class LogError(PacaError):
@@ -76,8 +78,14 @@ class ReceiptLog:
         """Raises NotAReceipt where a line is none; whether they are the true ones says ``verify``."""
         return tuple(Receipt.parse(line) for line in _lines(self.content()))
 
-    def append(self, receipts: Iterable[Receipt]) -> tuple[Receipt, ...]:
-        """Adds them at the end, numbered; LogError where one is older than what stands already."""
+    def append(
+        self, receipts: Iterable[Receipt], *, clock: Callable[[], dt.datetime] | None = None
+    ) -> tuple[Receipt, ...]:
+        """Adds them at the end, numbered; LogError where one is older than what stands already.
+
+        With ``clock`` they are stamped when it is their turn: of two pushes at the same moment the second
+        must not be refused for having waited.
+        """
         self.folder.mkdir(parents=True, exist_ok=True)
         with _turn(self.folder / ".lock"):
             content = self.content()
@@ -88,9 +96,12 @@ class ReceiptLog:
                 )
             lines = _lines(content)
             floor = Receipt.parse(lines[-1]).received if lines else None
+            stamp = self._stamp(clock(), floor) if clock else None
             made = []
             for place, receipt in enumerate(receipts, len(lines)):
-                receipt = replace(receipt, n=place, received=receipt.received.replace(microsecond=0))
+                receipt = replace(
+                    receipt, n=place, received=(stamp or receipt.received).replace(microsecond=0)
+                )
                 receipt.check()
                 for earlier in filter(None, (floor, self._last_time() if place == len(lines) else None)):
                     if receipt.received < earlier:
@@ -107,6 +118,11 @@ class ReceiptLog:
                 file.flush()
                 os.fsync(file.fileno())
         return tuple(made)
+
+    def _stamp(self, now: dt.datetime, floor: dt.datetime | None) -> dt.datetime:
+        """A clock that was put right by some seconds must not lose a receipt; one that is wrong must stop."""
+        bound = max(filter(None, (floor, self._last_time())), default=now)
+        return bound if now < bound <= now + _CORRECTION else now
 
     def _last_time(self) -> dt.datetime | None:
         found = [Checkpoint.parse(text, name=name) for name, text in self.checkpoints().items()]

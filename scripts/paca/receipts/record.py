@@ -86,8 +86,8 @@ def canonical(value: Any) -> bytes:
 
 def instant(text: str) -> dt.datetime:
     """``2019-12-15T16:59:59Z``; ValueError for any other form."""
-    made = dt.datetime.strptime(text, _INSTANT).replace(tzinfo=dt.UTC)
-    if instant_text(made) != text:
+    made = dt.datetime.fromisoformat(text)
+    if made.tzinfo is None or instant_text(made) != text:
         raise ValueError(text)
     return made
 

@@ -51,17 +51,21 @@ def command(
     from ...receipts.log import ReceiptLog
     from ...receipts.received import pushed
 
+    def now() -> dt.datetime:
+        return dt.datetime.now(dt.UTC)
+
     kept = ReceiptLog(log)
     made = kept.append(
         pushed(
             git,
             since=since,
             revision=revision,
-            received=received or dt.datetime.now(dt.UTC),
+            received=received or now(),
             delivery=delivery,
             by=by,
             known=kept.receipts(),
-        )
+        ),
+        clock=None if received else now,
     )
     click.echo(say(f"Đã ghi {len(made)} biên nhận.", f"Recorded {len(made)} receipts."))
     next_step("ký điểm chốt: paca receipt checkpoint", "sign a checkpoint: paca receipt checkpoint")

@@ -130,11 +130,8 @@ def _row(
         filed += state not in NOT_FILED
         if state in (State.MISSING, State.RETURNED):
             owed.setdefault(state, []).append(code)
-        sign = STATES[state]
-        cells.append(
-            f'<td class="{CELLS[state]}"><a href="{base}#{code}" title="{code}: {sign.label}">'
-            f"{sign.symbol}</a></td>"
-        )
+        # What the symbol says is written once, at the table; the page's script gives it to each link.
+        cells.append(f'<td class="{CELLS[state]}"><a href="{base}#{code}">{STATES[state].symbol}</a></td>')
     return GridRow(
         slug,
         book.name(slug),

@@ -56,6 +56,17 @@
   document.querySelectorAll("table[data-paca-cells]").forEach(function (table) {
     var stop = table.tBodies[0] && table.tBodies[0].querySelector("a");
     table.querySelectorAll("a").forEach(function (link) { link.tabIndex = link === stop ? 0 : -1; });
+    /* A cell says agency, item and state; in the file it is a symbol only, which keeps the page small. */
+    var tones = { "s-m": "missing", "s-s": "submitted", "s-r": "returned", "s-v": "reviewed", "s-e": "explained", "s-f": "final" };
+    var heads = Array.from(table.tHead.rows[1].cells).map(function (cell) { return cell.textContent; });
+    Array.from(table.tBodies[0].rows).forEach(function (row) {
+      var who = row.cells[0].textContent;
+      Array.from(row.cells).forEach(function (cell, place) {
+        var link = tones[cell.className] && cell.firstElementChild;
+        if (link) link.title = who + ", " + heads[place - 1] + ": " + table.getAttribute("data-" + tones[cell.className]);
+        if (link) link.setAttribute("aria-label", link.title);
+      });
+    });
     table.addEventListener("focusin", function (event) {
       if (event.target.tagName !== "A") return;
       stop.tabIndex = -1;

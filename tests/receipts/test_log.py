@@ -228,6 +228,8 @@ def test_writers_at_the_same_time_wait_for_each_other(tmp_path):
         receipt(1).line().replace(b'"n":1', b'"n":1.0'),
         receipt(1).line().replace(b'"n":1', b'"n":true'),
         receipt(1).line().replace(b"01:01:00Z", b"1:1:00Z"),
+        receipt(1).line().replace(b"2020-07-10T01:01:00Z", b"0001-01-01T00:00:00+07:00"),
+        receipt(1, by="x").line().replace(b'"by":"x"', b'"by":"\\ud800"'),
         receipt(1).line().replace(b'"by":"', b'"by":"\\u0061'),
         receipt(1, path="a\nb").line(),
         receipt(1, blob="HEAD").line(),

@@ -87,7 +87,7 @@ def canonical(value: Any) -> bytes:
 def instant(text: str) -> dt.datetime:
     """``2019-12-15T16:59:59Z``; ValueError for any other form."""
     made = dt.datetime.fromisoformat(text)
-    if made.tzinfo is None or instant_text(made) != text:
+    if not text.endswith("Z") or instant_text(made) != text:
         raise ValueError(text)
     return made
 

@@ -37,6 +37,7 @@ class Owners:
     names: dict[str, str] = field(default_factory=dict)  # slug → short name, in the register's order
     accounts: dict[str, tuple[str, ...]] = field(default_factory=dict)
     working_group: frozenset[str] = frozenset()
+    read: bool = True  # False: the base has no register that could be read
 
     @classmethod
     def of(cls, records: Records) -> Owners:
@@ -49,12 +50,12 @@ class Owners:
                 accounts[plain(account)] = (*accounts.get(plain(account), ()), agency.slug)
         members = records.round.model.working_group if records.round else ()
         group = frozenset(plain(account) for member in members for account in member.accounts)
-        return cls(records.year, names, accounts, group)
+        return cls(records.year, names, accounts, group, records.agencies.register is not None)
 
     @property
     def known(self) -> bool:
-        """Whether anybody is mapped at all."""
-        return bool(self.accounts or self.working_group)
+        """Whether rights can be judged.  A register that nobody can read gives nobody a right."""
+        return bool(self.accounts or self.working_group or not self.read)
 
     def owner_of(self, path: str) -> str:
         """An agency's slug, ``_working-group`` (round, edition, its records) or ``_system``."""

@@ -15,9 +15,8 @@ from ..checking.results import Checked
 from ..checking.run import check_revision
 from ..compare import Comparison, EntryChange, compare
 from ..finding import Finding, Level
+from ..read.git_source import GitSource
 from ..read.names import shown
-from ..read.placing import latest_year
-from ..read.source import TreeSource, open_source
 from ..report_findings import Result
 from . import codeowners
 from . import document as form
@@ -65,32 +64,33 @@ def review(
     ``as_of`` defaults to the base commit's day: a date that the sender wrote decides nothing.  Raises
     RevisionError or ReviewError, nothing for hostile content: that is a finding.
     """
-    pull = open_pull(repo, base=base, head=head)
-    ground = open_source(repo, pull.base)
-    day, entries = as_of or ground.default_day(), ground.entries()
-    year = latest_year(entries)
-    records = records_of(scoped(ground, year=year, agencies=()), year=year, repo=repo, use_cache=use_cache)
-    owners = Owners.of(records)
+    root = Path(repo).resolve()
+    pull = open_pull(root, base=base, head=head)
+    ground = GitSource.open(root, pull.base)
+    day = as_of or ground.default_day()
+    year: int | None = None
+
+    def check(revision: str) -> Checked:
+        return check_revision(repo, revision, as_of=day, year=year, use_cache=use_cache, progress=progress)
+
+    stood = check(pull.base)
+    year = stood.year
+    part = scoped(ground, year=year, agencies=())
+    owners = Owners.of(records_of(part, year=year, repo=repo, use_cache=use_cache))
     found = [("rights", finding) for finding in judge(pull, owners, account)]
     heading = _Heading(pull, owners, account, day)
     if pull.beyond is not None or pull.start is None:
         return Review(pull, tuple(found), _document(heading, tuple(found), None, resolved=0), (0, 0))
-    agencies = _concerned(pull, owners) if len(entries) > MOST_SCORED else None
-
-    def check(revision: str) -> Checked:
-        return check_revision(
-            repo, revision, as_of=day, year=year or None, use_cache=use_cache, progress=progress
-        )
-
-    def score(source: TreeSource) -> Assessment:
-        part = scoped(source, year=year, agencies=agencies)
-        return scored(
-            part, records_of(part, year=year, repo=repo, use_cache=use_cache), day=day, agencies=agencies
-        )
-
-    stood, checked = check(pull.base), check(pull.result)
+    checked = check(pull.result)
     new, resolved = _difference(stood.findings, checked.findings, pull)
-    comparison = compare(score(ground), score(open_source(repo, pull.result)))
+    agencies = _concerned(pull, owners) if stood.accepted + stood.refused > MOST_SCORED else None
+
+    def score(source: GitSource) -> Assessment:
+        part = scoped(source, year=stood.year, agencies=agencies)
+        records = records_of(part, year=stood.year, repo=repo, use_cache=use_cache)
+        return scored(part, records, day=day, agencies=agencies)
+
+    comparison = compare(score(ground), score(GitSource.open(root, pull.result)))
     found += new
     found += [("new", finding) for finding in _codeowners(repo, pull, comparison)]
     made = _document(heading, tuple(found), comparison, resolved=resolved, whole=agencies is None)
@@ -169,7 +169,7 @@ def _document(
     failed = any(level(finding) is Level.ERROR for _, finding in found)
     authors = {(commit.author, commit.email): commit for commit in pull.commits}
     total = comparison if whole else None
-    return ReviewDocument(
+    made = ReviewDocument(
         schema=form.SCHEMA,
         base=pull.base,
         head=pull.head,
@@ -203,6 +203,13 @@ def _document(
             for commit in list(authors.values())[:20]
         ),
     )
+    # Hostile names can be long: the lists shrink until the commenting job would take the document.
+    while len(made.dumped().encode()) > form.MOST_BYTES:
+        lists = ("findings", "files", "entries")
+        made = made.model_copy(
+            update={name: getattr(made, name)[: len(getattr(made, name)) // 2] for name in lists}
+        )
+    return made
 
 
 def _moved(comparison: Comparison) -> list[EntryChange]:

@@ -7,15 +7,15 @@ repository of 100,000 files the province's total is the one thing that a review 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 
-from ..assessment import Assessment, Change, Revision
+from ..assessment import Assessment
 from ..read.cache import RecordCache
+from ..read.git_source import GitSource
 from ..read.load import load_records
 from ..read.paths import WORKING_GROUP
-from ..read.source import TreeEntry, TreeSource
 from ..records import Agencies, Records
 from ..score.run import score_round
 
@@ -23,54 +23,26 @@ MOST_SCORED = 20_000
 """Files up to which the whole round is scored: about a second and a half."""
 
 
-@dataclass(frozen=True)
-class ScopedSource:
-    """Some entries of a tree; ``changes`` as the caller knows them, so that git's log is not walked."""
+def scoped(source: GitSource, *, year: int, agencies: Collection[str] | None) -> GitSource:
+    """The edition, the round's own files and the folders of ``agencies`` (None: everything).
 
-    whole: TreeSource
-    kept: tuple[TreeEntry, ...]
-    told: Mapping[str, Change]
-
-    @property
-    def revision(self) -> Revision:
-        return self.whole.revision
-
-    def entries(self) -> tuple[TreeEntry, ...]:
-        return self.kept
-
-    def read(self, entries: Iterable[TreeEntry]) -> Iterator[tuple[TreeEntry, bytes]]:
-        return self.whole.read(entries)
-
-    def changes(self) -> Mapping[str, Change]:
-        return self.told
-
-    def default_day(self) -> dt.date:
-        return self.whole.default_day()
-
-
-def scoped(source: TreeSource, *, year: int, agencies: Collection[str] | None) -> ScopedSource:
-    """The edition, the round's own files and the folders of ``agencies`` (None: of all)."""
+    Only these are asked of git: listing 100,000 others would take longer than all the rest.
+    """
     if agencies is None:
-        return ScopedSource(source, source.entries(), {})
-    folders = (f"evidence/{year}/{WORKING_GROUP}/", *(f"evidence/{year}/{slug}/" for slug in agencies))
-    shared = f"evidence/{year}/"
-    kept = tuple(
-        entry
-        for entry in source.entries()
-        if not entry.path.startswith("evidence/")
-        or entry.path.startswith(folders)
-        or (entry.path.startswith(shared) and entry.path.count("/") == 2)
-    )
-    return ScopedSource(source, kept, {})
+        return source
+    place, group = f"evidence/{year}", f"evidence/{year}/{WORKING_GROUP}"
+    own = (f"{place}/assessment.yml", f"{place}/agencies.yml", f"{group}/verified.yml")
+    told = (f"{group}/decisions/{slug}.yml" for slug in ("province", *agencies))
+    return replace(source, roots=("indicators", *own, *told, *(f"{place}/{slug}" for slug in agencies)))
 
 
-def records_of(source: ScopedSource, *, year: int, repo: Path, use_cache: bool) -> Records:
+def records_of(source: GitSource, *, year: int, repo: Path, use_cache: bool) -> Records:
     """The records of what ``source`` keeps."""
     return load_records(source, year=year or None, cache=RecordCache.of(repo) if use_cache else None)
 
 
 def scored(
-    source: ScopedSource, records: Records, *, day: dt.date, agencies: Collection[str] | None
+    source: GitSource, records: Records, *, day: dt.date, agencies: Collection[str] | None
 ) -> Assessment:
     """The assessment without findings, of ``agencies`` alone (None: all).  It keeps the whole register."""
     part = records
@@ -78,7 +50,7 @@ def scored(
         register = records.agencies
         few = tuple(located for located in register.agencies if located.model.slug in agencies)
         part = replace(records, agencies=Agencies(register.groups, few, register.register))
-    found = score_round(part, as_of=day, changes=source.told)
+    found = score_round(part, as_of=day, changes={})
     return Assessment(
         revision=source.revision,
         as_of=day,
@@ -89,5 +61,5 @@ def scored(
         nodes=found.nodes,
         total=found.total,
         calendar=found.calendar,
-        changes=source.told,
+        changes={},
     )

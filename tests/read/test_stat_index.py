@@ -11,7 +11,11 @@ from paca.read.source import open_source
 from paca.read.stat_index import RACY, StatIndex
 
 OLD = time.time_ns() - 10 * RACY
-LATER = time.time_ns() + 10 * RACY  # for the index, all files of the test are old then
+
+
+def later() -> int:
+    """For the index, all files of the test are old then, however long the tests have been running."""
+    return time.time_ns() + 10 * RACY
 
 
 @pytest.fixture
@@ -28,7 +32,7 @@ def blob(root: Path, index: StatIndex | None = None) -> str:
 
 
 def test_an_old_file_is_not_read_again(file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    index = StatIndex(clock=LATER)
+    index = StatIndex(clock=later())
     first = blob(tmp_path, index)
     monkeypatch.setattr("paca.read.working_source._blob", lambda path, size: "read again")
     assert blob(tmp_path, StatIndex(index.now)) == first
@@ -48,7 +52,7 @@ def test_a_file_of_this_very_moment_is_never_trusted(file: Path, tmp_path: Path)
 def test_times_set_back_do_not_hide_an_edit(file: Path, tmp_path: Path) -> None:
     """The time of the inode cannot be set; where there is none (Windows), its creation time differs not."""
     os.utime(file, ns=(OLD, OLD))
-    index = StatIndex(clock=LATER)
+    index = StatIndex(clock=later())
     before = blob(tmp_path, index)
     time.sleep(0.02)  # beyond one tick
     file.write_text("agencies: 2\n")
@@ -64,7 +68,7 @@ def test_other_or_damaged_notes_are_not_taken(file: Path, tmp_path: Path, noted:
 
 
 def test_a_file_edited_between_listing_and_reading_has_its_own_id(file: Path, tmp_path: Path) -> None:
-    source = open_source(tmp_path, index=StatIndex(clock=LATER))
+    source = open_source(tmp_path, index=StatIndex(clock=later()))
     (entry,) = source.entries()
     file.write_text("agencies: 2\n")
     ((read, data),) = source.read([entry])

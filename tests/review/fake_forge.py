@@ -23,6 +23,7 @@ class FakeForge:
     artifacts: dict[str, list[tuple[str, bytes]]] = field(default_factory=dict)
     asked: list[tuple[str, str, dict[str, str]]] = field(default_factory=list)
     store: str | None = None  # where artifacts are sent to: another host
+    sender: str = "huyen-mau-1"
     _next: int = 100
 
     def add(self, number: int, body: str, by: str | None = None) -> int:
@@ -47,9 +48,24 @@ class FakeForge:
                 (403, {}) if self.kind == "github" else (200, {"login": BOT[self.kind], "id": BOT[self.kind]})
             )
         if re.search(r"/pulls$", path):
-            return paged([{"number": number, "head": {"sha": sha}} for number, sha in self.pulls.items()])
+            return paged(
+                [
+                    {
+                        "number": number,
+                        "head": {"sha": sha},
+                        "user": {"login": self.sender},
+                        "base": {"ref": "main"},
+                    }
+                    for number, sha in self.pulls.items()
+                ]
+            )
         if re.search(r"/merge_requests$", path):
-            return paged([{"iid": number, "sha": sha} for number, sha in self.pulls.items()])
+            return paged(
+                [
+                    {"iid": number, "sha": sha, "author": {"username": self.sender}, "target_branch": "main"}
+                    for number, sha in self.pulls.items()
+                ]
+            )
         if found := re.search(r"/(?:issues|merge_requests)/(\d+)/(?:comments|notes)$", path):
             number = int(found[1])
             if method == "POST":

@@ -266,3 +266,18 @@ def test_a_review_of_endless_names_still_fits_what_the_step_takes(forge):
     assert found.verdict == "fail" and found.counts.files == 600
     assert len(found.dumped().encode()) <= 2_000_000
     assert step.document_of(found.dumped().encode(), head=found.head) == found
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    ("sender", "lines"), [("can-bo", 1), ("$(touch x)", 0), ("a b", 0), ("-x", 0), ("a\nb", 0)]
+)
+def test_what_a_shell_is_given_is_a_number_a_commit_and_a_name(kind, sender, lines, capsys):
+    made = FakeForge(kind, pulls={7: "a" * 40}, sender=sender)
+    server, address = serve(made)
+    try:
+        asked = ["--forge", kind, "--api", address, "--repository", "so/kho", "--list"]
+        assert step.main([*asked, "main"]) == 0 and step.main([*asked, "khac"]) == 0
+    finally:
+        server.shutdown()
+    assert capsys.readouterr().out == f"7 {'a' * 40} {sender}\n" * lines

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
@@ -17,6 +18,8 @@ from ..feedback.transport import ForgeError
 __all__ = ["FORGES", "Comment", "Forge", "connect"]
 
 MOST_ANSWER = 16 * 2**20
+_COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+_ACCOUNT = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,254}(?:\[bot\])?", re.ASCII)
 PAGE = 50  # every forge allows it
 MOST_PAGES = 200
 
@@ -30,7 +33,28 @@ class Comment:
     own: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Open:
+    """An open pull request: number, head, the account that sent it, the branch it goes to."""
+
+    number: int
+    head: str
+    account: str
+    onto: str
+
+    @classmethod
+    def of(cls, number: Any, head: Any, account: Any, onto: Any) -> Open | None:
+        """None where the forge's answer is not what a shell may be given."""
+        fit = isinstance(number, int) and all(isinstance(one, str) for one in (head, account, onto))
+        if not fit or not (_COMMIT.fullmatch(head) and _ACCOUNT.fullmatch(account)):
+            return None
+        return cls(number, head, account, onto)
+
+
 class Forge(Protocol):
+    def open_list(self) -> list[Open]:
+        """Every open pull request."""
+
     def open_pulls(self, head: str) -> list[int]:
         """Numbers of the open pull requests whose head is this commit."""
 
@@ -132,9 +156,23 @@ class _GitHubLike:
     project: str
     github: bool
 
+    def open_list(self) -> list[Open]:
+        def part(row: Mapping[str, Any], key: str, name: str) -> Any:
+            return (row.get(key) or {}).get(name)
+
+        made = (
+            Open.of(
+                row.get("number"),
+                part(row, "head", "sha"),
+                part(row, "user", "login"),
+                part(row, "base", "ref"),
+            )
+            for row in self.wire.rows(f"{self.project}/pulls?state=open")
+        )
+        return [one for one in made if one is not None]
+
     def open_pulls(self, head: str) -> list[int]:
-        rows = self.wire.rows(f"{self.project}/pulls?state=open")
-        return [int(row["number"]) for row in rows if (row.get("head") or {}).get("sha") == head]
+        return [one.number for one in self.open_list() if one.head == head]
 
     def comments(self, number: int) -> list[Comment]:
         me = self._me()
@@ -177,9 +215,21 @@ class _GitLab:
     wire: _Wire
     project: str
 
-    def open_pulls(self, head: str) -> list[int]:
+    def open_list(self) -> list[Open]:
         rows = self.wire.rows(f"{self.project}/merge_requests?state=opened")
-        return [int(row["iid"]) for row in rows if row.get("sha") == head]
+        made = (
+            Open.of(
+                row.get("iid"),
+                row.get("sha"),
+                (row.get("author") or {}).get("username"),
+                row.get("target_branch"),
+            )
+            for row in rows
+        )
+        return [one for one in made if one is not None]
+
+    def open_pulls(self, head: str) -> list[int]:
+        return [one.number for one in self.open_list() if one.head == head]
 
     def comments(self, number: int) -> list[Comment]:
         me = self.wire.ask("GET", "/user").get("id")

@@ -96,13 +96,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--forge", choices=FORGES, default="github")
     parser.add_argument("--api", required=True, help="base address of the forge's API")
     parser.add_argument("--repository", required=True, help="owner/name; GitLab: the project's number")
-    parser.add_argument("--head", required=True, help="commit, as the forge names it")
+    parser.add_argument(
+        "--list", metavar="BRANCH", help="print number, head and account of what is open onto it"
+    )
+    parser.add_argument("--head", default="", help="commit, as the forge names it")
     parser.add_argument("--run", help="run whose artifact holds the review (GitHub)")
     parser.add_argument("--file", type=Path, help="report.json, where the forge hands it over as a file")
     parser.add_argument("--gate", default="paca review", help="name of the required check")
     asked = parser.parse_args(arguments)
     try:
         forge = connect(asked.forge, asked.api, asked.repository, os.environ.get("PACA_FORGE_TOKEN", ""))
+        if asked.list:
+            for one in forge.open_list():
+                if one.onto == asked.list:
+                    print(one.number, one.head, one.account)
+            return 0
         if asked.file is not None:
             with asked.file.open("rb") as stream:
                 data = stream.read(MOST_BYTES + 1)

@@ -134,9 +134,8 @@ def _adopted(folder: Path, items: int) -> SyntheticTree | None:
     if sum((Fraction(row["max"]) for row in nodes if "parent" not in row), Fraction(0)) != 100:
         return None
     leaves = [row for row in nodes if "rule" in row]
-    lead = next((row for row in leaves if row["rule"]["kind"] == "unscored"), None) or next(
-        (row for row in leaves if row["rule"]["kind"] == "outside-index"), leaves[-1]
-    )
+    # A province has one outside index: asked of 43 agencies, it would come back with 43 values.
+    lead = next((row for row in leaves if row["rule"]["kind"] == "outside-index"), leaves[-1])
     return SyntheticTree(
         nodes=[_marked_node(row, lead_only=row is lead) for row in nodes],
         figures=[_marked(row) for row in map(_plain, _read(folder / "figures.yml")["figures"])],

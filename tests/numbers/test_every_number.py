@@ -16,10 +16,12 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+import yaml
 from paca.assess import assess
 from paca.assessment import Assessment, Outcome, Score, Step
 from paca.model.values import parse_number
 from paca.output.pages import write_pages
+from paca.output.site.pagefile import PAGES
 from paca.output.vietnamese import points
 
 from tests.score.interpreter import redo
@@ -151,11 +153,12 @@ def pages(
     assessment: Assessment, repo_root: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, Page]:
     out = tmp_path_factory.mktemp("pages")
-    write_pages(assessment, out, templates=repo_root / "site_templates")
-    (folder,) = [path for path in out.rglob("fragments") if path.is_dir()]
-    return {
-        path.relative_to(folder).as_posix(): Page(path.read_text("utf-8")) for path in folder.rglob("*.html")
-    }
+    found = {}
+    for path in write_pages(assessment, out, templates=repo_root / "site_templates"):
+        front = path.read_text("utf-8").removeprefix("---\n").split("\n---\n", 1)[0]
+        name = path.relative_to(out / PAGES).as_posix().removesuffix(".md") + ".html"
+        found[name] = Page(yaml.load(front, yaml.CSafeLoader).get("fragment", ""))
+    return found
 
 
 def printed(text: str) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
+import yaml
 from markupsafe import Markup
 from paca.assessment import State
 from paca.model.values import FactStatus
@@ -23,7 +24,7 @@ from paca.output.pages.overview import overview_view
 from paca.output.pages.todo import asked_of, moves
 from paca.output.pages.write import write_pages
 from paca.output.report.draft import render_report
-from paca.output.site.pagefile import FRAGMENTS, PAGES
+from paca.output.site.pagefile import PAGES
 
 from .page_samples import TEMPLATES, assessment_of, pages_of, rewritten, sample_book, sample_records
 
@@ -205,9 +206,8 @@ def test_every_link_leads_to_a_page_and_anchor(tmp_path: Path) -> None:
     links = []
     for path in sorted((tmp_path / PAGES).rglob("*.md")):
         name = path.relative_to(tmp_path / PAGES).as_posix().removesuffix(".md") + ".html"
-        fragment = tmp_path / FRAGMENTS / name
-        head = path.read_text(encoding="utf-8")
-        seen = Seen(fragment.read_text(encoding="utf-8") if fragment.exists() else "")
+        front, head = path.read_text(encoding="utf-8").removeprefix("---\n").split("\n---\n", 1)
+        seen = Seen(yaml.safe_load(front).get("fragment", ""))
         assert len(seen.ids) == len(set(seen.ids)), f"{name}: an id is there twice"
         ids[name] = set(seen.ids)
         links += [(name, link) for link in seen.links]

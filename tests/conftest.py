@@ -102,6 +102,25 @@ def chromium() -> Iterator[object]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def node_packages() -> Callable[[str], Path]:
+    """``node_packages(folder)``: ``node_modules`` of ``tests/<folder>``.
+
+    Where node or a package is not to be had the test is skipped with the reason; where ``CI=true`` it fails.
+    """
+    from tests.node_packages import Unavailable, node_modules
+
+    def of(folder: str) -> Path:
+        try:
+            return node_modules(folder)
+        except Unavailable as reason:
+            if IN_CI:
+                pytest.fail(str(reason))
+            pytest.skip(str(reason))
+
+    return of
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _own_git_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Nobody's git settings, hooks or signing reach the tests, and none is needed to commit."""

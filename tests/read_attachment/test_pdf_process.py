@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
+from pathlib import Path
 
+import paca
 import pytest
 from paca.read.attachment.inspect import inspect
 from paca.read.attachment.pdf_process import PdfProcess
@@ -70,3 +74,13 @@ def test_many_pages_that_are_one_page(levels: int) -> None:
         start = time.monotonic()
         assert codes(data, process) != []
         assert time.monotonic() - start < 2
+
+
+def test_it_opens_pdfs_without_the_models() -> None:
+    """Importing them took it three times as long as the library that it is there for."""
+    program = (
+        "import sys; sys.path.insert(0, sys.argv[1]); import paca.read.attachment.pdf_worker, "
+        "paca.read.attachment.pdf; print('pikepdf' in sys.modules, 'pydantic' in sys.modules)"
+    )
+    command = [sys.executable, "-I", "-c", program, str(Path(paca.__file__).parents[1])]
+    assert subprocess.run(command, capture_output=True, text=True).stdout.split() == ["True", "False"]

@@ -1,10 +1,16 @@
-"""What inspecting one file yields: facts and reasons to refuse it, plain values that a cache can keep."""
+"""What inspecting one file yields: facts and reasons to refuse it, plain values that a cache can keep.
+
+The process that opens PDFs imports this too and lives for a few files, so the records with all their
+models, which take three times as long to import as the PDF library, stay out of it.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from ...records import AttachmentFacts
+if TYPE_CHECKING:
+    from ...records import AttachmentFacts
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ FORBIDDEN = {
     "gaps": {"read", "check", "output", "cli", "assess", "demo"},
     "compare": {"read", "check", "output", "cli", "assess", "demo"},
     "publish": {"read.load", "score", "check", "cli", "assess", "demo"},
+    "workbook": {"check.rules", "check.run", "output.pages", "output.site", "cli", "assess", "demo"},
     "mend": {"score", "check.rules", "check.run", "output", "cli", "assess", "demo"},
 }
 # What pure rooms may not touch at all: files, processes, the clock, randomness.

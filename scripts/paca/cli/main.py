@@ -40,6 +40,10 @@ COMMANDS = {
     "new": Summary(
         f"{_HERE}.new", "Tạo tệp hồ sơ mẫu cho một tiêu chí", "Write a submission file to fill in"
     ),
+    "workbook": Summary(
+        f"{_HERE}.workbook", "Bảng Excel của một cơ quan: xuất ra để điền, nhập lại", "An agency's workbook in "
+        "Excel: out to fill in, and back"
+    ),
     "score": Summary(
         f"{_HERE}.score", "Chấm điểm; --explain nói vì sao được từng điểm", "Score; --explain says why, "
         "down to the line"

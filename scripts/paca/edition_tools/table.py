@@ -7,7 +7,7 @@ import datetime as dt
 import io
 import unicodedata
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -145,11 +145,12 @@ def _rows_of(worksheet: Any, formulas: Any) -> Iterator[Row]:
         number = cells[0].row
         hidden = bool(worksheet.row_dimensions[number].hidden)
         yield Row(
-            number, tuple(_cell(cell, source) for cell, source in zip(cells, sources, strict=True)), hidden
+            number, tuple(cell_of(cell, source) for cell, source in zip(cells, sources, strict=True)), hidden
         )
 
 
-def _cell(cell: Any, source: Any) -> Cell:
+def cell_of(cell: Any, source: Any, *, tidy: Callable[[str], str] = _tidy) -> Cell:
+    """One cell of a workbook; ``source`` is the same cell where formulas are kept as formulas."""
     value, formula = cell.value, source.data_type == "f"
     if value is None:
         return Cell(formula=formula)
@@ -159,7 +160,7 @@ def _cell(cell: Any, source: Any) -> Cell:
         return Cell(_number_text(value, cell.number_format), "number", formula)
     if isinstance(value, (dt.date, dt.time, dt.timedelta)):
         return Cell(str(value), "day", formula)
-    return Cell(_tidy(str(value)), formula=formula)
+    return Cell(tidy(str(value)), formula=formula)
 
 
 def _number_text(value: int | float, number_format: str) -> str:

@@ -82,25 +82,30 @@ def _digests(source: TreeSource, entries: list[TreeEntry]) -> Mapping[str, str]:
 
 
 def write_file(repo: Path, file: FileMended) -> None:
-    """Writes one file by swap: whole or not at all, its permissions kept.
+    """Writes one mended file, see ``replace_file``."""
+    replace_file(repo, file.path, before=file.before, after=file.after)
 
-    PacaError where it has changed since it was read, or does not stand where it seems to.
+
+def replace_file(repo: Path, path: str, *, before: bytes, after: bytes) -> None:
+    """Puts ``after`` in the place of ``before`` by swap: whole or not at all, its permissions kept.
+
+    PacaError where the file has changed since it was read, or does not stand where it seems to.
     """
-    target = repo / file.path
-    if target.is_symlink() or target.resolve() != repo.resolve() / file.path:
+    target = repo / path
+    if target.is_symlink() or target.resolve() != repo.resolve() / path:
         raise PacaError(
-            f"{file.path} không nằm trong kho dữ liệu, không được sửa.",
-            f"{file.path} is not inside the repository and is not touched.",
+            f"{path} không nằm trong kho dữ liệu, không được sửa.",
+            f"{path} is not inside the repository and is not touched.",
         )
-    if target.read_bytes() != file.before:
+    if target.read_bytes() != before:
         raise PacaError(
-            f"{file.path} vừa được sửa ở nơi khác. Hãy lưu lại rồi chạy lại paca fix.",
-            f"{file.path} has just been changed elsewhere. Save it and run paca fix again.",
+            f"{path} vừa được sửa ở nơi khác. Hãy lưu lại rồi chạy lại lệnh này.",
+            f"{path} has just been changed elsewhere. Save it and run this command again.",
         )
     descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=".paca-", suffix=".tmp")
     try:
         with os.fdopen(descriptor, "wb") as stream:
-            stream.write(file.after)
+            stream.write(after)
         os.chmod(name, target.stat().st_mode & 0o777)
         os.replace(name, target)
     except BaseException:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ...errors import PacaError
+from ..changing import agrees, show_diff
 from ..command import both
 from ..command import command as bilingual
 from ..language import language, say
@@ -18,7 +19,6 @@ from ..output import next_step, note
 if TYPE_CHECKING:
     from ...mend.folder import FileMended
 
-_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 _MOST_LINES = 8  # line numbers told for one reason
 
 
@@ -65,7 +65,7 @@ def command(agency: str | None, repo: Path, year: int | None, write: bool, order
         return
     count = len(changed)
     if not write and sys.stdin.isatty() and sys.stdout.isatty():
-        write = _agrees(say(f"Ghi vào {count} tệp? [c/K] ", f"Write to {count} files? [y/N] "))
+        write = agrees(say(f"Ghi vào {count} tệp? [c/K] ", f"Write to {count} files? [y/N] "))
     if not write:
         click.echo(
             say(f"{count} tệp có chỗ sửa được; chưa ghi gì.", f"{count} files to mend; nothing written.")
@@ -98,7 +98,6 @@ def _known(repo: Path, agency: str, year: int | None) -> None:
 
 def _show(file: FileMended) -> None:
     from ...check.render import render
-    from ...mend.diff import diff_lines
     from ...read.names import shown
 
     if file.mended.text is None:
@@ -111,19 +110,10 @@ def _show(file: FileMended) -> None:
     click.secho(shown(file.path), bold=True)
     for why, lines in file.mended.reasons.items():
         click.echo(f"  {say('dòng', 'line')} {_numbers(lines)}: {say(*why.value)}")
-    for line in diff_lines(file.before, file.after, shown(file.path)):
-        plain = line.startswith(("--- ", "+++ "))
-        click.secho(line, fg=None if plain else _COLOURS.get(line[:1]), bold=plain)
+    show_diff(file.before, file.after, shown(file.path))
     click.echo()
 
 
 def _numbers(lines: tuple[int, ...]) -> str:
     told = ", ".join(map(str, lines[:_MOST_LINES]))
     return told + (f" … ({len(lines)})" if len(lines) > _MOST_LINES else "")
-
-
-def _agrees(question: str) -> bool:
-    """Anything but a plain yes is a no; ``c`` stands for có."""
-    return click.prompt(question, prompt_suffix="", default="", show_default=False).strip().lower() in (
-        "c", "có", "co", "y", "yes",
-    )  # fmt: skip

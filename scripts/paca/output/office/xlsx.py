@@ -83,9 +83,7 @@ class _Sheet:
             elif isinstance(value, int):
                 cell.value, cell.number_format = value, _COUNT
             else:
-                cell.value = _clean(str(value))
-                cell.data_type = "s"  # openpyxl takes "=…" for a formula
-                cell.quotePrefix = True  # and a spreadsheet would, once the cell is edited
+                put_text(cell, str(value))
                 cell.alignment = self._wrap
             if bold:
                 cell.font = self._bold
@@ -97,6 +95,13 @@ class Formula:
 
     def __init__(self, text: str, form: str = _POINTS) -> None:
         self.text, self.form = "=" + text, form
+
+
+def put_text(cell: Any, text: str) -> None:
+    """Text that stays text, whatever it begins with."""
+    cell.value = _clean(text)
+    cell.data_type = "s"  # openpyxl takes "=…" for a formula
+    cell.quotePrefix = True  # and a spreadsheet would, once the cell is edited
 
 
 def _clean(text: str) -> str:

@@ -15,9 +15,9 @@ from fractions import Fraction
 
 from .assessment import Assessment, Change, Entry, State
 from .finding import Position
+from .model.asks import figure_keys
 from .model.edition import Node
 from .records import AgencyFiles
-from .score.rules import figure_keys
 
 ZERO = Fraction(0)
 

@@ -18,6 +18,7 @@ from .assessment import Assessment
 from .check.words import suggest
 from .compare import Comparison, compare
 from .finding import Finding, Position
+from .model.asks import answer_keys
 from .model.decision import Decision, Stage, Verdict
 from .model.evidence import Claim, Document, FigureValue, Submission
 from .model.values import ItemCode, Number, Points, Record, Slug, YesNo, number_text
@@ -25,7 +26,6 @@ from .read.guard import guard
 from .read.models import validate
 from .read.yaml_text import parse_yaml
 from .records import AgencyFiles, Edition, FiledSubmission, Located, Mark, Records
-from .score.rules import answer_keys
 from .score.run import score_round
 
 PROVINCE = "province"

@@ -9,8 +9,8 @@ import pytest
 import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from paca.demo.edition import asked_kinds, make_edition
-from paca.score.rules import figure_keys, leaf_rules
+from paca.demo.edition import make_edition
+from paca.model.asks import document_kinds, figure_keys, leaf_rules
 
 ENGINE = Path(__file__).parents[2]
 EVERY_RULE = {
@@ -52,7 +52,7 @@ def test_every_figure_and_document_that_a_rule_names_is_defined(items: int) -> N
     edition = make_edition(items=items, engine_root=None)
     for node in edition.items:
         assert set(figure_keys(node.rule)) <= set(edition.figures)
-        assert set(asked_kinds(node)) <= set(edition.kinds)
+        assert set(document_kinds(node)) <= set(edition.kinds)
 
 
 @pytest.mark.parametrize("engine_root", [None, ENGINE])

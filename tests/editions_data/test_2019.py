@@ -12,13 +12,14 @@ from typing import Any, get_args
 
 import pytest
 from paca.model import edition as models
+from paca.model.asks import answer_keys, figure_keys, leaf_rules
 from paca.model.edition import Aggregate, Node, Policy
 from paca.model.values import FactStatus
 from paca.read.load import load_records
 from paca.read.source import open_source
 from paca.records import Edition
 from paca.score.inputs import Given, Inputs
-from paca.score.rules import answer_keys, evaluate, figure_keys, leaf_rules
+from paca.score.rules import evaluate
 
 PLACEHOLDER = FactStatus.PLACEHOLDER
 

@@ -6,9 +6,10 @@ from fractions import Fraction
 
 import pytest
 from paca.assessment import Outcome
+from paca.model.asks import achievement_keys, answer_keys, figure_keys
 from paca.model.edition import Node
 from paca.score.inputs import Given, Inputs
-from paca.score.rules import RULES, achievement_keys, answer_keys, evaluate, figure_keys
+from paca.score.rules import RULES, evaluate
 
 RATIO = {"kind": "ratio", "numerator": "n", "denominator": "d"}
 TIERS = {

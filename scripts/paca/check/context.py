@@ -9,6 +9,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from ..assessment import Score
+from ..model.asks import answer_keys, figure_keys
 from ..model.edition import Node
 from ..model.register import Agency
 from ..model.round import Period
@@ -16,7 +17,6 @@ from ..records import Agencies, AgencyFiles, Edition, FiledSubmission, Located, 
 from .documents import Compared, compare
 from .facts import AgencyFacts
 from .unread import Unread
-from .words import answers_of, figures_of
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class Frame:
     @cached_property
     def answers(self) -> Mapping[str, tuple[str, ...]]:
         """Item code -> keys of the answers that its rule needs."""
-        return {code: answers_of(node.model.rule) for code, node in self.items.items()}
+        return {code: answer_keys(node.model.rule) for code, node in self.items.items()}
 
     @cached_property
     def figures_asked(self) -> Mapping[str, frozenset[str]]:
@@ -71,7 +71,7 @@ class Frame:
         keys: dict[str, set[str]] = {}
         for code, slugs in self.asked_slugs.items():
             node = self.items.get(code)
-            needed = figures_of(node.model.rule) if node else ()
+            needed = figure_keys(node.model.rule) if node else ()
             for slug in slugs:
                 keys.setdefault(slug, set()).update(needed)
         return {slug: frozenset(found) for slug, found in keys.items()}

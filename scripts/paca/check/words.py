@@ -3,20 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from difflib import get_close_matches
 from fractions import Fraction
 
-from ..model.edition import (
-    CappedSumRule,
-    ChecklistRule,
-    CountRule,
-    DeductionRule,
-    LowerOfRule,
-    OutsideIndexRule,
-    RatioRule,
-    Rule,
-)
 from ..model.values import number_text
 
 _ABBREVIATIONS = {"ubnd": "uy ban nhan dan", "hdnd": "hoi dong nhan dan", "tp": "thanh pho", "tx": "thi xa"}
@@ -64,38 +54,3 @@ def rounded(value: Fraction) -> str:
     ('0.91', '1.5')
     """
     return number_text(Fraction(int((value * 200 + 1) // 2), 100))
-
-
-def rules_within(rule: Rule | None) -> Iterator[Rule]:
-    """A rule and the rules that it is made of."""
-    if rule is None:
-        return
-    yield rule
-    if isinstance(rule, LowerOfRule):
-        for part in rule.rules:
-            yield from rules_within(part)
-    elif isinstance(rule, CappedSumRule):
-        for term in rule.terms:
-            yield from rules_within(term.rule)
-
-
-def figures_of(rule: Rule | None) -> tuple[str, ...]:
-    """Keys of the figures that a rule needs, once each, in order."""
-    keys: dict[str, None] = {}
-    for part in rules_within(rule):
-        if isinstance(part, RatioRule):
-            keys[part.numerator] = keys[part.denominator] = None
-        elif isinstance(part, (CountRule, DeductionRule, OutsideIndexRule)):
-            keys[part.figure] = None
-    return tuple(keys)
-
-
-def answers_of(rule: Rule | None) -> tuple[str, ...]:
-    """Keys of the answers that a rule needs: ``answer``, or the entries of a checklist."""
-    keys: dict[str, None] = {}
-    for part in rules_within(rule):
-        if part.kind == "yes-no":
-            keys["answer"] = None
-        elif isinstance(part, ChecklistRule):
-            keys.update((entry.key, None) for entry in part.entries)
-    return tuple(keys)

@@ -15,8 +15,8 @@ from typing import Any
 
 import yaml
 
+from ..model.asks import document_kinds, figure_keys
 from ..model.edition import DocumentKind, FigureSpec, Node
-from ..score.rules import figure_keys, leaf_rules
 from .register import LEAD
 from .synthetic import SyntheticTree, synthetic_tree
 from .yaml_out import dump
@@ -56,7 +56,7 @@ class DemoEdition:
         inside: set[str] = set()
         outside: set[str] = set()
         for node in self.items:
-            (inside if self.weak(node) else outside).update(asked_kinds(node))
+            (inside if self.weak(node) else outside).update(document_kinds(node))
         return frozenset(inside - outside)
 
     @cached_property
@@ -67,15 +67,6 @@ class DemoEdition:
             for key in figure_keys(node.rule):
                 found.setdefault(key, []).append(node)
         return {key: tuple(nodes) for key, nodes in found.items()}
-
-
-def asked_kinds(node: Node) -> tuple[str, ...]:
-    """Document kinds that an item asks for, by itself or by an entry of its checklist."""
-    kinds = [ask.kind for ask in node.documents]
-    for rule in leaf_rules(node.rule):
-        if rule.kind == "checklist":
-            kinds += [entry.document for entry in rule.entries if entry.document]
-    return tuple(dict.fromkeys(kinds))
 
 
 def make_edition(*, items: int, engine_root: Path | None) -> DemoEdition:

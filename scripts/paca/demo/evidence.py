@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
+from ..model.asks import leaf_rules
 from ..model.edition import Node, Policy
-from ..score.rules import leaf_rules
 from .attachments import pdf, png
 from .edition import DemoEdition
 from .register import DemoAgency

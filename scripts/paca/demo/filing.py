@@ -10,12 +10,13 @@ from fractions import Fraction
 from typing import Any
 
 from ..assessment import Outcome
+from ..model.asks import answer_keys, document_kinds, figure_keys, leaf_rules
 from ..model.edition import Node, Policy
 from ..model.evidence import Claim
 from ..score.inputs import Given, Inputs
-from ..score.rules import answer_keys, evaluate, figure_keys, leaf_rules
+from ..score.rules import evaluate
 from . import prose
-from .edition import YEAR, DemoEdition, asked_kinds
+from .edition import YEAR, DemoEdition
 from .evidence import Documents, Figures, draw_documents, draw_figures, figure_rows
 from .fast_import import ZONE
 from .register import LEAD, DemoAgency
@@ -66,7 +67,7 @@ def file_agency(agency: DemoAgency, edition: DemoEdition, *, seed: int) -> Filin
     """Everything that ``agency`` files before it is reviewed; drawn from streams of its own."""
     figures = draw_figures(agency, edition, seed=seed)
     lacking = frozenset(kind for kind in edition.kinds if _lacks(agency, edition, kind, seed=seed))
-    kinds = {kind for node in edition.asked(agency.slug) for kind in asked_kinds(node)}
+    kinds = {kind for node in edition.asked(agency.slug) for kind in document_kinds(node)}
     kinds |= {spec.proof for key, spec in edition.figures.items() if spec.proof and key in figures.values}
     documents = draw_documents(agency, edition, kinds, lacking, seed=seed)
     submissions: list[Filed] = []
@@ -128,7 +129,7 @@ def _submission(
     documents: Documents,
     wave: int,
 ) -> tuple[Filed, dict[str, Any], str]:
-    cited = tuple(key for kind in asked_kinds(node) for key in documents.proving.get(kind, ()))
+    cited = tuple(key for kind in document_kinds(node) for key in documents.proving.get(kind, ()))
     lacking = tuple(ask.kind for ask in node.documents if ask.required and ask.kind not in documents.proving)
     front: dict[str, Any] = {"item": node.code, "claim": claim.value}
     topic = _topic(node)
@@ -143,7 +144,7 @@ def _submission(
             front |= {"self_score": points, "answers": answers, "documents": list(cited)}
             specs = [(edition.figures[key], value.value) for key, value in given.items()]
             shown = [(spec.title, value, spec.unit) for spec, value in specs]
-            unproven = [entry for entry in asked_kinds(node) if entry not in documents.proving]
+            unproven = [entry for entry in document_kinds(node) if entry not in documents.proving]
             if unproven:
                 front["explanation"] = stream.choice(prose.WITHOUT_PROOF)
             copied = stream.random() < 0.004
@@ -188,7 +189,7 @@ def _claimed(
     if node.rule.kind == "judgement":
         levels = sorted((level.points for level in node.rule.levels), reverse=True)
         return levels[0 if stream.random() < 0.8 else min(1, len(levels) - 1)]
-    believed = Inputs(figures=given, answers=answers, proofs=frozenset(asked_kinds(node)))
+    believed = Inputs(figures=given, answers=answers, proofs=frozenset(document_kinds(node)))
     score = evaluate(node.rule, maximum=maximum, inputs=believed)
     honest = score.points if score.points is not None else Fraction(0)
     if honest < maximum and stream.random() < hope:

@@ -10,19 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from ..model.edition import (
-    CappedSumRule,
-    ChecklistRule,
-    CountRule,
-    DeductionRule,
-    JudgementRule,
-    LowerOfRule,
-    Node,
-    OutsideIndexRule,
-    RatioRule,
-    Rule,
-    YesNoRule,
-)
+from ..model.asks import figure_keys, leaf_rules
+from ..model.edition import ChecklistRule, JudgementRule, Node, Rule, YesNoRule
 from ..model.evidence import Document
 from ..model.register import Agency
 from ..model.values import number_text
@@ -35,33 +24,6 @@ SCHEMA_FOLDER = "schemas"
 def modeline(kind: str, *, depth: int) -> str:
     """The line by which editors find the JSON Schema, ``depth`` folders below the repository's root."""
     return f"# yaml-language-server: $schema={'../' * depth}{SCHEMA_FOLDER}/{kind}.schema.json\n"
-
-
-def simple_rules(rule: Rule | None) -> Iterator[Rule]:
-    """The rule itself, or the rules that a composed one is made of."""
-    match rule:
-        case None:
-            return
-        case LowerOfRule(rules=rules):
-            for one in rules:
-                yield from simple_rules(one)
-        case CappedSumRule(terms=terms):
-            for term in terms:
-                yield from simple_rules(term.rule)
-        case _:
-            yield rule
-
-
-def figures_of(rule: Rule | None) -> tuple[str, ...]:
-    """Keys of the figures that a rule needs, each once, in the rule's order."""
-    keys: list[str] = []
-    for one in simple_rules(rule):
-        match one:
-            case RatioRule(numerator=numerator, denominator=denominator):
-                keys += [numerator, denominator]
-            case CountRule(figure=figure) | DeductionRule(figure=figure) | OutsideIndexRule(figure=figure):
-                keys.append(figure)
-    return tuple(dict.fromkeys(keys))
 
 
 def submission_text(node: Node, *, edition: Edition, agency: Agency, filed: AgencyFiles | None = None) -> str:
@@ -101,7 +63,7 @@ def _points(node: Node) -> str:
 def _answers(rule: Rule | None) -> Iterator[str]:
     questions: list[tuple[str, str]] = []
     levels: list[str] = []
-    for one in simple_rules(rule):
+    for one in leaf_rules(rule):
         match one:
             case YesNoRule(question=question):
                 questions.append(("answer", question))
@@ -127,7 +89,7 @@ def _number(value: Fraction) -> str:
 
 
 def _figures(node: Node, edition: Edition, filed: AgencyFiles | None) -> Iterator[str]:
-    keys = figures_of(node.rule)
+    keys = figure_keys(node.rule)
     if not keys:
         return
     yield "\n" + comment("Số liệu cần có trong figures.yml của cơ quan (mỗi số liệu chỉ khai một lần):")

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ..assessment import Contribution, Outcome, Score, Step
+from ..model.asks import figure_keys
 from ..model.edition import Aggregate, Node
 from .entries import Draft
 from .inputs import Given, Inputs
 from .policy import blank, settle
-from .rules import evaluate, figure_keys
+from .rules import evaluate
 from .steps import step, step_of
 
 ZERO = Fraction(0)

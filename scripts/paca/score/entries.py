@@ -17,6 +17,7 @@ from ..assessment import (
     Source,
     State,
 )
+from ..model.asks import achievement_keys, answer_keys, figure_keys
 from ..model.decision import Decision, Stage
 from ..model.edition import Node
 from ..model.evidence import Claim
@@ -24,7 +25,7 @@ from ..records import AgencyFiles, Edition, FiledSubmission, Located
 from .inputs import Given, Inputs, agency_figures, inputs_of, missing_documents, supplied_kinds
 from .ledger import decide, refused_documents, state_after
 from .policy import blank, settle
-from .rules import achievement_keys, answer_keys, evaluate, figure_keys
+from .rules import evaluate
 from .steps import step
 
 ZERO = Fraction(0)

@@ -8,11 +8,11 @@ from fractions import Fraction
 
 from ..assessment import Assessment
 from ..finding import Position
+from ..model.asks import figure_keys
 from ..model.edition import FigureSpec
 from ..model.evidence import FigureScope, FigureValue
 from ..output.vietnamese import number, percent
 from ..records import AgencyFiles, Located
-from ..score.rules import figure_keys
 from .signal import Kind, Signal
 
 JUMP = Fraction(5, 2)  # the check warns the agency from 2 times on; from 2,5 on the group should ask too

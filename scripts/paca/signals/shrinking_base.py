@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from ..assessment import Assessment
+from ..model.asks import leaf_rules
 from ..output.vietnamese import number, percent
-from ..score.rules import leaf_rules
 from .signal import Kind, Signal
 
 LEAST_DROP = Fraction(1, 4)  # a base wobbles by a tenth from year to year; a quarter is worth a question

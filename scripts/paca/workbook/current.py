@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from ..assessment import Assessment, Entry, LedgerStage, State
+from ..model.asks import document_kinds, figure_keys, leaf_rules
 from ..model.edition import ChecklistRule, Node, YesNoRule
 from ..model.evidence import Document
 from ..model.round import Step
 from ..model.values import number_text
 from ..output.vietnamese import day, days_left
 from ..records import AgencyFiles, Edition
-from ..score.rules import figure_keys, leaf_rules
 from .form import ANSWERS, DOCUMENTS, EXPLANATIONS, FIGURES, ITEMS
 
 LABELS = {
@@ -107,15 +107,7 @@ def _deadline(assessment: Assessment) -> str:
 def _kinds(
     asked: tuple[Node, ...], documents: Mapping[str, Document], edition: Edition | None
 ) -> dict[str, str]:
-    keys = [ask.kind for node in asked for ask in node.documents]
-    keys += [
-        entry.document
-        for node in asked
-        for rule in leaf_rules(node.rule)
-        if isinstance(rule, ChecklistRule)
-        for entry in rule.entries
-        if entry.document
-    ]
+    keys = [kind for node in asked for kind in document_kinds(node)]
     keys += [kind for document in documents.values() for kind in document.proves]
     known = edition.documents if edition else {}
     return {key: known[key].model.title if key in known else key for key in dict.fromkeys(keys)}

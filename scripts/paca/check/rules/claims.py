@@ -7,11 +7,12 @@ from fractions import Fraction
 
 from ...assessment import Outcome
 from ...finding import Finding
+from ...model.asks import figure_keys, leaf_rules
 from ...model.edition import ChecklistRule, Node
 from ...model.evidence import Claim, Submission
 from ...records import AgencyFiles, FiledSubmission
 from ..context import Context
-from ..words import figures_of, number, rounded, rules_within, suggest
+from ..words import number, rounded, suggest
 
 ROUNDING = Fraction(1, 200)
 
@@ -70,7 +71,7 @@ def _unread_ground(
     context: Context, slug: str, files: AgencyFiles, filed: FiledSubmission, node: Node
 ) -> bool:
     """Whether a document or figure is unread that the score rests on."""
-    keys = figures_of(node.rule)
+    keys = figure_keys(node.rule)
     if any(key not in files.figures and context.unread.figure(slug, key) for key in keys):
         return True
     cited = [
@@ -94,7 +95,7 @@ def _proof(slug: str, files: AgencyFiles, filed: FiledSubmission, node: Node) ->
     lacking = [kind for kind in asked if kind not in supplied]
     if lacking:
         yield _finding("C611", slug, filed, "documents", kinds=", ".join(lacking))
-    for rule in rules_within(node.rule):
+    for rule in leaf_rules(node.rule):
         if isinstance(rule, ChecklistRule):
             for entry in rule.entries:
                 unproven = entry.document is not None and entry.document not in supplied
@@ -121,7 +122,7 @@ def _figures(
         return
     missing = [
         key
-        for key in figures_of(node.rule)
+        for key in figure_keys(node.rule)
         if key not in files.figures and not context.unread.figure(slug, key)
     ]
     if missing:
@@ -133,7 +134,7 @@ def _nothing(slug: str, files: AgencyFiles, filed: FiledSubmission, node: Node) 
     if not (claim.explanation and claim.explanation.strip()) and not filed.body.strip():
         yield _finding("C610", slug, filed, "claim", claim=claim.claim.value)
     if claim.claim is Claim.NOT_ARISEN:
-        for key in figures_of(node.rule):
+        for key in figure_keys(node.rule):
             figure = files.figures.get(key)
             if figure is not None and figure.model.value > 0:
                 yield _finding("C617", slug, filed, "claim", figure=key, given=number(figure.model.value))

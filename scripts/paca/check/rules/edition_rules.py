@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from ...finding import Finding
+from ...model.asks import figure_keys, leaf_rules
 from ...model.edition import (
     CappedSumRule,
     ChecklistRule,
@@ -19,7 +20,7 @@ from ...model.edition import (
 )
 from ...records import Edition, Located
 from ..context import Context
-from ..words import figures_of, number, rules_within, suggest
+from ..words import number, suggest
 
 
 def check_round(context: Context) -> Iterator[Finding]:
@@ -39,10 +40,10 @@ def check_round(context: Context) -> Iterator[Finding]:
 
 def _keys(edition: Edition, located: Located[Node]) -> Iterator[Finding]:
     rule = located.model.rule
-    for key in figures_of(rule):
+    for key in figure_keys(rule):
         if key not in edition.figures:
             yield _unknown("E803", located, ("rule",), key, edition.figures)
-    for part in rules_within(rule):
+    for part in leaf_rules(rule):
         if isinstance(part, ChecklistRule):
             for index, entry in enumerate(part.entries):
                 if entry.document is not None and entry.document not in edition.documents:

@@ -212,7 +212,7 @@ class Book:
     @cached_property
     def figure_items(self) -> Mapping[str, tuple[str, ...]]:
         """Items whose rule needs a figure, by the figure's key."""
-        from paca.score.rules import figure_keys
+        from paca.model.asks import figure_keys
 
         found: dict[str, list[str]] = {}
         for item in self.items:

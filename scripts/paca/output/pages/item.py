@@ -9,9 +9,9 @@ from fractions import Fraction
 from markupsafe import Markup
 
 from paca.assessment import Entry, LedgerStage, NodeScore, State
+from paca.model.asks import figure_keys
 from paca.model.edition import Node
 from paca.output.vietnamese import number
-from paca.score.rules import figure_keys
 
 from .agency import DocumentLink, document_links
 from .banner import Banner, banner

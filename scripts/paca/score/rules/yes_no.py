@@ -8,12 +8,11 @@ from __future__ import annotations
 from fractions import Fraction
 
 from ...assessment import Score
+from ...model.asks import ANSWER
 from ...model.edition import YesNoRule
 from ..inputs import Inputs
 from ..steps import step
 from .results import missing_answers, scored
-
-ANSWER = "answer"
 
 
 def evaluate(rule: YesNoRule, *, maximum: Fraction, inputs: Inputs) -> Score:

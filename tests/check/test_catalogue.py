@@ -65,6 +65,15 @@ def test_a_param_that_was_not_given_never_raises():
     assert fill("{a} và {b}", {"a": "{b}"}) == "{b} và …"
 
 
+def test_numbers_have_a_comma_on_screen_and_the_files_form_where_one_is_to_type_it():
+    finding = Finding("C606", Position("a.md"), {"item": "A.3.2", "given": "1.9", "computed": "1.5"})
+    told = render(finding)
+    assert "1,9" in told.text and "1,5" in told.text and "A.3.2" in told.text
+    assert told.fix.endswith("self_score: xuống 1.5.")
+    assert "1.9" in render(finding, "en").text
+    assert "1.50" in render(Finding("S318", Position("a.yml"), {"key": "pages", "value": "1.50"})).text
+
+
 def test_points_at_stake_end_the_reason():
     from fractions import Fraction
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -16,6 +17,7 @@ LEVEL_WORDS: dict[Language, dict[Level, str]] = {
 }
 _NEAREST = re.compile(r"(?:(?<=\.)\s+|;\s*)[^.;{}]*\{suggestion\}\.?")
 _ECHO = re.compile(r", nhưng đang ghi:\s*\{value\}| and holds: \{value\}")
+_DECIMAL = re.compile(r"-?\d+\.\d+", re.ASCII)
 STAKE: dict[Language, str] = {"vi": "Có thể mất {points} điểm.", "en": "{points} points are at stake."}
 
 
@@ -32,7 +34,8 @@ class RenderedFinding:
 def render(finding: Finding, language: Language = "vi") -> RenderedFinding:
     """The words of a finding.  An unknown code is a bug and raises KeyError."""
     message = CATALOGUE[finding.code]
-    why = fill(message.say("why", language), finding.params)
+    shown = _on_screen(finding.params, language)
+    why = fill(message.say("why", language), shown)
     if finding.points:
         points = points_text(finding.points, language)
         why = f"{why} {fill(STAKE[language], {'points': points})}"
@@ -43,10 +46,23 @@ def render(finding: Finding, language: Language = "vi") -> RenderedFinding:
         text = _ECHO.sub("", text)  # the value may not be repeated: the line shows it, if it may be shown
     return RenderedFinding(
         title=message.say("title", language),
-        text=fill(text, finding.params),
+        text=fill(text, shown),
         why=why,
         fix=fill(message.say("fix", language), finding.params),
     )
+
+
+def _on_screen(params: Mapping[str, str], language: Language) -> Mapping[str, str]:
+    """Decimals with the comma that Vietnamese readers expect; what a file holds is repeated as it stands.
+
+    The mending (``fix``) keeps the files' own form: that is what a clerk is to type.
+    """
+    if language != "vi":
+        return params
+    return {
+        name: text.replace(".", ",") if name != "value" and _DECIMAL.fullmatch(text) else text
+        for name, text in params.items()
+    }
 
 
 def level_of(finding: Finding) -> Level:

@@ -93,7 +93,7 @@ def command(context: click.Context, file: Path, repo: Path, write: bool, use_cac
     click.echo(
         say(f"Đã ghi {cells} ô vào {len(changed)} tệp.", f"Wrote {cells} cells to {len(changed)} files.")
     )
-    next_step(f"kiểm tra: paca check --agency {view.agency}", f"check: paca check --agency {view.agency}")
+    next_step(f"kiểm tra: paca check {view.agency}", f"check: paca check {view.agency}")
 
 
 def _bytes(file: Path) -> bytes:

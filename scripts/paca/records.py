@@ -108,11 +108,16 @@ class WorkingGroupFiles:
 
     decisions: Mapping[tuple[str, str | None], tuple[Located[Decision], ...]] = field(default_factory=dict)
     # keyed by (item code, agency slug); slug None is a decision on the province's item
-    verified: Mapping[str, Located[VerifiedScore]] = field(default_factory=dict)
+    verified_entries: tuple[Located[VerifiedScore], ...] = ()  # in the file's order: later entries win
     comments: tuple[Located[Comment], ...] = ()
     recommendations: tuple[Located[Recommendation], ...] = ()
     practices: tuple[Located[Practice], ...] = ()
     extensions: tuple[Located[Extension], ...] = ()
+
+    @cached_property
+    def verified(self) -> Mapping[str, Located[VerifiedScore]]:
+        """The verified score that stands, by code."""
+        return {entry.model.code: entry for entry in self.verified_entries}
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from .assessment import Assessment, Entry, LedgerEntry
 from .model.values import number_text
+from .three_scores import three_scores
 
 if TYPE_CHECKING:
     import pandas
@@ -22,6 +23,7 @@ PLACES = 4
 # What a spreadsheet takes for a formula at the start of a cell, also in its full-width forms.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "\N{MINUS SIGN}")
 _ENTRY_AMOUNTS = ("max", "self", "computed", "reviewed", "explained", "final", "standing", "reachable")
+_THREE_AMOUNTS = ("max", "self", "reviewed", "verified", "review_gap", "verify_gap")
 _NODE_AMOUNTS = ("max", "self", "reviewed", "verified", "standing", "open_max")
 
 
@@ -38,6 +40,11 @@ def items_table(assessment: Assessment) -> pandas.DataFrame:
 def ledger_table(assessment: Assessment) -> pandas.DataFrame:
     """One row a line of the ledger; the province's own lines have no agency."""
     return _frame(_ledger(assessment), ("points",))
+
+
+def three_table(assessment: Assessment) -> pandas.DataFrame:
+    """One row a part, criterion and item with the three scores and the gaps between them; the total last."""
+    return _frame(_three(assessment), _THREE_AMOUNTS)
 
 
 TABLES = {"items": items_table, "entries": entries_table, "ledger": ledger_table}
@@ -161,3 +168,28 @@ def _line(code: str, agency: str | None, line: LedgerEntry) -> dict[str, Any]:
         "reason": line.reason,
         "file": str(line.source.position) if line.source else None,
     }
+
+
+def _three(assessment: Assessment) -> Iterator[dict[str, Any]]:
+    for line in three_scores(assessment):
+        entry = line.entry
+        yield {
+            "code": line.code or None,
+            "title": line.title or "Tổng",
+            "max": line.score.max,
+            "self": line.score.self_points,
+            "reviewed": line.score.reviewed,
+            "verified": line.score.verified,
+            "review_gap": line.review_gap,
+            "verify_gap": line.verify_gap,
+            "causes": "; ".join(
+                f"{share.cause.value}: {number_text(share.points)} ({share.agencies})"
+                for share in line.shares
+            ),
+            "reasons": "; ".join(reason.text for share in line.shares for reason in share.reasons),
+            "verified_reason": entry.reason if entry else None,
+            "verified_source": entry.source if entry else None,
+            "verified_date": entry.date.isoformat() if entry and entry.date else None,
+            "verified_page": entry.page if entry else None,
+            "file": str(line.entry_at) if line.entry_at else None,
+        }

@@ -298,6 +298,28 @@ ROUNDS = [
     case("R911", f"{GROUP}/comments/gy-1.yml", ("agency: huyen-mau", "agency: huyen-mauu"), "agency:"),
     case("R912", f"{GROUP}/decisions/so-mau.yml", ("score: 1.5", "score: 15"), "score: 15"),
     case("R912", f"{GROUP}/verified.yml", ("6.5", "65"), "  - {code"),
+    case(
+        "R960",
+        f"{GROUP}/verified.yml",
+        (
+            "TTCP mẫu}\n",
+            "TTCP mẫu}\n  - {code: A.1.1, score: 1, source: TTCP mẫu}\n"
+            "  - {code: A.1.1, score: 1.5, source: TTCP mẫu}\n",
+        ),
+        "  - {code: A.1.1, score: 1.5",
+    ),
+    case(
+        "R961",
+        f"{GROUP}/verified.yml",
+        (
+            "TTCP mẫu}\n",
+            "TTCP mẫu}\n"
+            + "".join(
+                f"  - {{code: A.1.{number}, score: 1.7, source: TTCP mẫu}}\n" for number in range(1, 5)
+            ),
+        ),
+        "  - {code: A, score: 6.5",
+    ),
     case("R913", f"{GROUP}/decisions/so-mau.yml", ("refused: [qd-2019]", "refused: [qd-2109]"), "refused:"),
     case("R914", f"{GROUP}/comments/gy-1.yml", ("reason: Đã bổ sung tài liệu\n", ""), "adoption:"),
     case(

@@ -171,13 +171,13 @@ def round_with(
                 )
                 for (code, slug), entries in (decisions or {}).items()
             },
-            verified={
-                code: at(
+            verified_entries=tuple(
+                at(
                     VerifiedScore.model_validate({"code": code, "score": score, "source": "TTCP"}),
                     "evidence/2019/_working-group/verified.yml",
                 )
                 for code, score in (verified or {}).items()
-            },
+            ),
         ),
         accepted=(),
         refused=(),

@@ -118,8 +118,8 @@ def test_the_provinces_item_has_a_ledger_of_its_own():
     )
     located = records.working_group.verified["A.1"]
     mark = (1, 1, {"score": (3, 9, None)})
-    verified = {"A.1": Located(located.model, located.path, located.blob, mark)}
-    group = dataclasses.replace(records.working_group, verified=verified)
+    marked = Located(located.model, located.path, located.blob, mark)
+    group = dataclasses.replace(records.working_group, verified_entries=(marked,))
     node = score(dataclasses.replace(records, working_group=group)).nodes["A.1"]
     assert [(line.stage, line.points, line.by, line.reason) for line in node.ledger] == [
         (LedgerStage.SELF, 2, None, None),

@@ -129,7 +129,7 @@ def rewritten(commits: Sequence[AuditedCommit], checkpoints: Sequence[Checkpoint
 def overwritten(
     commits: Sequence[AuditedCommit], entries: Callable[[str], tuple[object, ...] | None]
 ) -> Iterator[Alarm]:
-    """Decisions are only ever added: each version of a file must begin with the one before.
+    """Decisions and verified scores are only ever added: each version begins with the one before.
 
     ``entries(blob)`` gives a decision file's entries, None where it cannot be read.
     """
@@ -151,4 +151,6 @@ def overwritten(
 
 def is_ledger(path: str) -> bool:
     parts = path.split("/")
-    return len(parts) == 5 and parts[0] == "evidence" and parts[2:4] == ["_working-group", "decisions"]
+    if len(parts) < 4 or parts[0] != "evidence" or parts[2] != "_working-group":
+        return False
+    return parts[3:] == ["verified.yml"] or (len(parts) == 5 and parts[3] == "decisions")

@@ -62,7 +62,7 @@ def audit(
 
 
 def _ledgers(source: GitSource, commits: Sequence[AuditedCommit]) -> dict[str, tuple[object, ...] | None]:
-    """The entries of every version of every decision file, by blob; one conversation with git."""
+    """The entries of every version of every ledger, by blob; one conversation with git."""
     asked = {
         blob: TreeEntry(change.path, blob, "100644", 0)
         for one in commits
@@ -73,8 +73,9 @@ def _ledgers(source: GitSource, commits: Sequence[AuditedCommit]) -> dict[str, t
     }
     found: dict[str, tuple[object, ...] | None] = {}
     for entry, data in source.read(asked.values()):
-        tree = parse_file(FileKind.DECISIONS, data, entry.path).tree
-        listed = tree.get("decisions") if tree else None
+        decided = not entry.path.endswith("/verified.yml")
+        tree = parse_file(FileKind.DECISIONS if decided else FileKind.VERIFIED, data, entry.path).tree
+        listed = tree.get("decisions" if decided else "scores") if tree else None
         found[entry.blob] = tuple(listed) if isinstance(listed, list) else None
     return found
 

@@ -83,6 +83,10 @@ COMMANDS = {
     ),
     "report": Summary(f"{_HERE}.report", "Ghi dự thảo báo cáo ra tệp Markdown", "Write the draft report as "
     "Markdown"),
+    "verified": Summary(
+        f"{_HERE}.verified", "Điểm thẩm định của TTCP: nhập từ bảng, so sánh ba loại điểm", "TTCP's verified "
+        "scores: import, compare"
+    ),
     "init": Summary(f"{_HERE}.init", "Tạo kho dữ liệu mới cho một tỉnh", "Start a new province's repository"),
     "receipt": Summary(
         f"{_HERE}.receipt", "Biên nhận: máy chủ nhận tệp nào, lúc nào; đúng hạn hay trễ", "Receipts: what the "

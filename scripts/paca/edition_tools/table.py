@@ -47,10 +47,32 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """``name`` is the file's name, with the sheet's for a workbook of several; never a whole path."""
+    """``name`` is the file's name, with the sheet's for a workbook of several; never a whole path.
+
+    ``title`` is the sheet's own name, or the file's for a CSV.
+    """
 
     name: str
     rows: tuple[Row, ...]
+    title: str = ""
+
+    def place(self, row: int, column: int | None = None) -> str:
+        """``Sheet1!C14``, as a spreadsheet's own box shows it; without a column ``Sheet1!14``.
+
+        >>> Sheet("a.xlsx", (), "Sheet1").place(14, 2)
+        'Sheet1!C14'
+        """
+        return f"{self.title or self.name}!{_letters(column) if column is not None else ''}{row}"
+
+
+def _letters(column: int) -> str:
+    """``A`` for 0, ``AA`` for 26."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
 
 
 def read_tables(path: Path, *, sheet: str | None = None) -> tuple[Sheet, ...]:
@@ -137,7 +159,7 @@ def _read_workbook(name: str, content: bytes, only: str | None) -> Iterator[Shee
         if only is None and worksheet.sheet_state != "visible" or only not in (None, worksheet.title):
             continue
         label = name if len(values.worksheets) == 1 else f"{name}[{worksheet.title}]"
-        yield Sheet(label, tuple(_rows_of(worksheet, formulas[worksheet.title])))
+        yield Sheet(label, tuple(_rows_of(worksheet, formulas[worksheet.title])), worksheet.title)
 
 
 def _rows_of(worksheet: Any, formulas: Any) -> Iterator[Row]:

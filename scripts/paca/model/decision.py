@@ -54,12 +54,21 @@ class DecisionFile(Record):
 
 
 class VerifiedScore(Record):
-    """TTCP's verified score (điểm thẩm định) of an item, or of a part where no item is published."""
+    """TTCP's verified score (điểm thẩm định) of an item, or of a part where no item is published.
+
+    Nothing is overwritten: a later entry of the same code stands, and says what it replaces the
+    earlier one for.
+    """
 
     code: Annotated[ItemCode, SCORES]
     score: Annotated[Points, SCORES]
-    reason: Annotated[str | None, SCORES] = None
-    source: Annotated[str, SCORES]
+    reason: Annotated[str | None, SCORES] = Field(default=None, description="TTCP's own words")
+    source: Annotated[str, SCORES] = Field(description="number of the document, or where it is published")
+    date: Annotated[Day | None, SCORES] = Field(default=None, description="day of the document")
+    page: Annotated[str | None, SCORES] = Field(default=None, description="page or annex of the document")
+    replaces: Annotated[str | None, SCORES] = Field(
+        default=None, description="why it stands in place of the entry before; required where there is one"
+    )
 
 
 class VerifiedFile(Record):
@@ -110,9 +119,7 @@ class Comment(Record):
     line: Whole | None = Field(default=None, description="its line, as the forge counts")
     history: tuple[Earlier, ...] = ()
     deleted: Day | None = Field(default=None, description="day on which it was seen to be gone")
-    change: str | None = Field(
-        default=None, description="commit of the change that the comment caused"
-    )
+    change: str | None = Field(default=None, description="commit of the change that the comment caused")
     effect: Annotated[Number | None, SCORES] = Field(
         default=None, description="what that change did to the item's score, in points"
     )

@@ -139,7 +139,7 @@ class Assembly:
                 decisions[key] = (*decisions.get(key, ()), decision)
         return WorkingGroupFiles(
             decisions=decisions,
-            verified=self._unique(self._all(Kind.VERIFIED, "scores"), "code"),
+            verified_entries=tuple(self._all(Kind.VERIFIED, "scores")),
             comments=tuple(file.whole() for file in self._of(Kind.COMMENT)),
             recommendations=tuple(
                 self._unique(self._all(Kind.RECOMMENDATIONS, "recommendations"), "id").values()

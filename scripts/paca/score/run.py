@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from ..assessment import Change, Entry, LedgerEntry, LedgerStage, NodeScore, Outcome, Placed, Score, Source
-from ..model.decision import Stage
+from ..model.decision import Stage, VerifiedScore
 from ..model.edition import Aggregate, Node
 from ..model.register import Agency
-from ..records import Edition, Records
+from ..records import Edition, Located, Records
 from .aggregate import aggregate
 from .calendar import place
 from .entries import Draft, computed_score, draft_entry, prepare
@@ -141,12 +141,8 @@ def _item_score(node: Node, drafts: Sequence[Draft], records: Records) -> ItemSc
         *decided.ledger,
     )
     if verified is not None:
-        model = verified.model
-        source = Source(verified.where("score"), model.source)
-        ledger = (
-            *ledger,
-            LedgerEntry(LedgerStage.VERIFIED, model.score, model.source, None, model.reason, source),
-        )
+        held = records.working_group.verified_entries
+        ledger += tuple(_verified_line(located) for located in held if located.model.code == code)
     return ItemScore(
         standing=standing,
         self_points=claims,
@@ -158,6 +154,12 @@ def _item_score(node: Node, drafts: Sequence[Draft], records: Records) -> ItemSc
         ledger=ledger,
         states=Counter(draft.entry.state for draft in drafts),
     )
+
+
+def _verified_line(located: Located[VerifiedScore]) -> LedgerEntry:
+    model = located.model
+    source = Source(located.where("score"), model.source)
+    return LedgerEntry(LedgerStage.VERIFIED, model.score, model.source, model.date, model.reason, source)
 
 
 def _self_points(node: Node, drafts: Sequence[Draft]) -> Fraction | None:

@@ -19,7 +19,7 @@ __all__ = ["CATALOGUE", "FAMILIES", "Level", "Message"]
 
 FAMILIES = (
     "files", "text", "structure", "figures", "documents", "attachments", "claims", "privacy", "editions",
-    "rounds", "ownership",
+    "rounds", "ownership", "verified",
 )  # fmt: skip
 
 

@@ -38,6 +38,7 @@ from . import (
     explanations,
     figures,
     privacy,
+    verified,
 )
 
 Rule = Callable[[Context], Iterator[Finding]]
@@ -68,6 +69,7 @@ MODULES: tuple[ModuleType, ...] = (
     answers,
     explanations,
     decisions,
+    verified,
     comments,
     privacy,
 )

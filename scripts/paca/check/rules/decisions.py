@@ -12,9 +12,8 @@ from ..words import number, suggest
 
 
 def check_round(context: Context) -> Iterator[Finding]:
-    """The decisions on the province's items, and what the reviewing body published."""
+    """The decisions on the province's items."""
     yield from check_agency(context)
-    yield from _verified(context)
 
 
 def check_agency(context: Context) -> Iterator[Finding]:
@@ -27,22 +26,6 @@ def check_agency(context: Context) -> Iterator[Finding]:
                 params = {"item": located.model.item, "on": located.model.on.strftime("%d/%m/%Y")}
                 yield Finding("R924", located.where("on"), params, item=located.model.item, agency=slug)
             previous = located
-
-
-def _verified(context: Context) -> Iterator[Finding]:
-    edition = context.edition
-    for located in context.records.working_group.verified.values():
-        score = located.model
-        if (
-            edition is not None
-            and score.code not in edition.by_code
-            and not context.unread.edition(edition.year)
-        ):
-            params = {"item": score.code, "suggestion": suggest(score.code, edition.by_code) or "—"}
-            yield Finding("R910", located.where("code"), params)
-        limit = context.max_of(score.code)
-        if limit is not None and score.score > limit:
-            yield _too_high(located, score.code, None, number(score.score), number(limit))
 
 
 def _decision(context: Context, slug: str | None, located: Located[Decision]) -> Iterator[Finding]:

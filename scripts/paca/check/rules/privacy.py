@@ -23,7 +23,7 @@ def check_round(context: Context) -> Iterator[Finding]:
     records = context.records
     group = records.working_group
     yield from _decisions(context)
-    for located in (*group.verified.values(), *group.comments, *group.recommendations, *group.practices):
+    for located in (*group.verified_entries, *group.comments, *group.recommendations, *group.practices):
         yield from _record(located, None)
     for located in records.agencies.agencies:
         yield from _record(located, located.model.slug)

@@ -27,7 +27,7 @@ def open_pages(assessment: Assessment, *, earlier: Assessment | None) -> frozens
     if audience.comments:
         kinds.add("comments")
     if audience.scores:
-        kinds.add("recommendations")
+        kinds |= {"recommendations", "comparison"}
         if earlier is not None and earlier.audience.scores:
             kinds.add("changes")
     return frozenset(kinds)

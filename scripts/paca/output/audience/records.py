@@ -139,7 +139,7 @@ def _working_group(
             decisions[code, slug] = tuple(told)
     return WorkingGroupFiles(
         decisions=decisions,
-        verified=_by_key(group.verified, audience),
+        verified_entries=_all(group.verified_entries, audience),
         comments=_all(group.comments, audience),
         recommendations=_all(group.recommendations, audience),
         practices=_all(group.practices, audience),

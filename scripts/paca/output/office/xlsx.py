@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from paca.output.pages.book import NOT_FILED, Book
+from paca.output.pages.comparison import comparison_view
 from paca.output.pages.items import items_view
 from paca.output.pages.scoreline import ScoreLine
 from paca.output.pages.todo import lack_of
@@ -25,6 +26,7 @@ from .package import settled
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
+LEVELS = {"part": "Phần", "criterion": "Tiêu chí", "item": "Tiêu chí thành phần", "total": "Tổng"}
 SCORES = ("Tự chấm", "Tổ công tác", "Thẩm định", "Đang tính")
 _POINTS, _COUNT = "0.00", "0"
 
@@ -37,11 +39,27 @@ def write_xlsx(book: Book) -> bytes:
     workbook = Workbook()
     workbook.remove(workbook.active)
     _scores(workbook, book)
+    if audience.scores:
+        _comparison(workbook, book)
     _agencies(workbook, book)
     if audience.filing:
         _entries(workbook, book)
     if audience.register:
         _documents(workbook, book)
+    return _bytes(workbook, book)
+
+
+def write_comparison(book: Book) -> bytes:
+    """The sheet of the comparison alone, the same bytes for the same assessment."""
+    from openpyxl import Workbook
+
+    workbook = Workbook()
+    workbook.remove(workbook.active)
+    _comparison(workbook, book)
+    return _bytes(workbook, book)
+
+
+def _bytes(workbook: Workbook, book: Book) -> bytes:
     core = workbook.properties
     core.title, core.description, core.creator = book.title, note_of(book), ""
     out = io.BytesIO()
@@ -167,6 +185,30 @@ def _sums(sheet: _Sheet, row: int, below: Sequence[int], line: ScoreLine, scores
         told.value, told.number_format = float(line.points), _POINTS
         off = sheet.sheet[f"J{row}"]
         off.value, off.number_format = f"=ROUND(H{row}-I{row},6)", _POINTS
+
+
+def _comparison(workbook: Workbook, book: Book) -> None:
+    """Self, reviewed and verified side by side; the differences are formulas where both numbers stand."""
+    public = book.assessment.audience.public
+    head = ("Mã", "Phần, tiêu chí, tiêu chí thành phần", "Cấp", "Tối đa", *SCORES[:3])
+    head = (*head, "Tổ công tác − tự chấm", "Thẩm định − tổ công tác", "Lý do của TTCP", "Văn bản")
+    sheet = _Sheet(
+        workbook, "So sánh", head if public else (*head, "Chênh từ đâu"), (9, 60, 20, *([12] * 6), 50, 30, 70)
+    )
+    view = comparison_view(book)
+    for row in (*view.rows, view.total):
+        at = sheet.row + 1
+        cells: list[Any] = [row.code or None, row.title, LEVELS[row.level], row.maximum]
+        cells += [row.self_points, row.reviewed, row.verified]
+        # Of a sum, only what is compared below counts: a plain difference of its cells would say more.
+        plain = row.level == "item"
+        cells.append(Formula(f"F{at}-E{at}") if plain and row.review_gap is not None else row.review_gap)
+        cells.append(Formula(f"G{at}-F{at}") if plain and row.verify_gap is not None else row.verify_gap)
+        cells += [row.answer, row.source]
+        if not public:
+            cells.append("; ".join((*row.causes, *row.reasons)) or None)
+        sheet.add(cells, bold=row.level != "item")
+    sheet.sheet.auto_filter.ref = sheet.sheet.dimensions
 
 
 def _agencies(workbook: Workbook, book: Book) -> None:

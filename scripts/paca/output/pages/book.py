@@ -18,6 +18,7 @@ from paca.model.evidence import Document
 from paca.model.register import Agency
 from paca.model.round import Phase, Step
 from paca.records import FiledSubmission, Located
+from paca.three_scores import ThreeScores, three_scores
 
 NOT_FILED = frozenset({State.MISSING, State.NOT_ASKED, State.WITHHELD})
 ZERO = Fraction(0)
@@ -166,6 +167,11 @@ class Book:
                 points, maximum = found.get(key, (ZERO, ZERO))
                 found[key] = (points + entry.standing.points, maximum + entry.standing.max)
         return found
+
+    @cached_property
+    def three(self) -> Mapping[str, ThreeScores]:
+        """Self, reviewed and verified by code; the total under the empty code."""
+        return {line.code: line for line in three_scores(self.assessment)}
 
     @cached_property
     def progress(self) -> Progress:

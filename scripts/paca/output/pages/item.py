@@ -17,13 +17,15 @@ from .agency import DocumentLink, document_links
 from .banner import Banner, banner
 from .book import ZERO, Book, Deadline, Progress, progress
 from .comments import who
+from .comparison import CompareRow, compare_row
 from .explain import as_html, explain
 from .links import Links
 from .marks import STATE_MARKS, fact_chip, node_chip, score_of, score_text
+from .relatives import Relative, relatives
 from .rule_text import RuleText, rule_text
 from .scoreline import ScoreLine, score_line
 from .todo import asked_of
-from .words import AGGREGATES, POLICIES, RELATIONS, STAGES
+from .words import AGGREGATES, POLICIES, STAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +86,6 @@ class AskedFigure:
 
 
 @dataclass(frozen=True, slots=True)
-class Relative:
-    year: int
-    code: str
-    title: str
-    relation: str
-    chip: Markup
-    note: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class ItemView:
     banner: Banner
     code: str
@@ -122,6 +114,7 @@ class ItemView:
     decisions: tuple[DecisionLine, ...]
     comments: tuple[tuple[str, dt.date, str, str, bool], ...]  # link, day, by, text, answered
     relatives: tuple[Relative, ...]
+    compared: CompareRow
     filed: bool
     previous: tuple[str, str] | None  # code and link of the item before
     next: tuple[str, str] | None
@@ -174,7 +167,8 @@ def item_view(item: NodeScore, book: Book) -> ItemView:
             for comment in (located.model for located in book.assessment.records.working_group.comments)
             if comment.item == code
         ),
-        relatives=_relatives(code, book),
+        relatives=relatives(code, book),
+        compared=compare_row(book.three[code], book, links),
         filed=counts.filed > 0,
         previous=_neighbour(code, -1, book, links),
         next=_neighbour(code, 1, book, links),
@@ -319,28 +313,6 @@ def _decisions(
             if line.stage not in (LedgerStage.COMPUTED, LedgerStage.SELF)
         )
     return tuple(sorted(lines, key=lambda line: line.on or dt.date.min))
-
-
-def _relatives(code: str, book: Book) -> tuple[Relative, ...]:
-    """The same item in other editions: links of this edition's mapping, and those that lead to it."""
-    records = book.assessment.records
-    found = []
-    for edition in records.editions.values():
-        own = edition.year == records.year
-        for located in edition.links:
-            link = located.model
-            if own and link.code == code:
-                year, other = link.year, link.other
-            elif not own and link.year == records.year and link.other == code:
-                year, other = edition.year, link.code
-            else:
-                continue
-            nodes = records.editions[year].nodes if year in records.editions else ()
-            title = next((one.model.title for one in nodes if other in (one.model.code, one.model.key)), "")
-            found.append(
-                Relative(year, other, title, RELATIONS[link.relation], fact_chip(link.status), link.note)
-            )
-    return tuple(sorted(found, key=lambda relative: (relative.year, relative.code)))
 
 
 def _neighbour(code: str, step: int, book: Book, links: Links) -> tuple[str, str] | None:

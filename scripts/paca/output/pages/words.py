@@ -13,6 +13,7 @@ from paca.model.edition import Aggregate, Policy
 from paca.model.evidence import Claim, FigureScope
 from paca.model.round import Step
 from paca.model.values import FactStatus
+from paca.three_scores import GapCause
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,18 @@ STAGES = {
     LedgerStage.EXPLAINED: "Sau giải trình",
     LedgerStage.FINAL: "Chung kết",
     LedgerStage.VERIFIED: "Thẩm định (TTCP)",
+}
+
+GAPS = {
+    GapCause.REFUSED: "tài liệu không được chấp nhận",
+    GapCause.DECIDED: "tổ công tác ấn định điểm khác",
+    GapCause.RETURNED: "chờ cơ quan giải trình",
+    GapCause.UNPROVEN: "thiếu tài liệu bắt buộc",
+    GapCause.FIGURE: "thiếu số liệu hoặc câu trả lời",
+    GapCause.AWAITING: "chờ tổ công tác đánh giá",
+    GapCause.COMPUTED: "số liệu, câu trả lời cho điểm khác điểm tự chấm",
+    GapCause.PROVINCE: "quyết định về điểm chung của tỉnh",
+    GapCause.POOLED: "cách gộp các cơ quan thành điểm của tỉnh",
 }
 
 VERDICTS = {

@@ -19,6 +19,7 @@ from .agency import agency_view
 from .book import Book
 from .calendar import calendar_view
 from .comments import comments_view
+from .comparison import comparison_view
 from .dictionary import dictionary_view
 from .documents import RegisterView, documents_view, register_views
 from .environment import make_environment
@@ -70,7 +71,7 @@ def page_count(book: Book) -> int:
     from paca.check.catalogue import CATALOGUE
 
     registers = sum(1 for files in book.assessment.records.filed.values() if files.documents)
-    return 12 + registers + len(book.agencies) + len(book.items) + len(CATALOGUE)
+    return 13 + registers + len(book.agencies) + len(book.items) + len(CATALOGUE)
 
 
 def make_pages(
@@ -136,6 +137,8 @@ def _index_pages(book: Book, environment: Environment) -> Iterator[PageFile]:
     spread = agencies_pictures(book)
     yield _page(environment, "agencies", "agencies.md", "Cơ quan", agencies_view(book), pictures=spread)
     yield _page(environment, "items", "items.md", "Bộ chỉ số", items_view(book))
+    compared = comparison_view(book)
+    yield _page(environment, "comparison", "comparison.md", "Tự chấm, tổ công tác, thẩm định", compared)
     listed = documents_view(book, registers)
     yield _page(environment, "documents", "documents.md", "Danh mục tài liệu", listed)
     for register in registers:

@@ -23,6 +23,7 @@ from paca.output.pages.banner import Banner, banner
 from paca.output.pages.book import Book, Progress
 from paca.output.pages.changes import ChangesView, changes_view
 from paca.output.pages.comments import who
+from paca.output.pages.comparison import ComparisonView, comparison_view
 from paca.output.pages.items import PartView, items_view
 from paca.output.pages.links import Links
 from paca.output.pages.overview import Gap, gap
@@ -72,6 +73,7 @@ class ReportView:
     who: Callable[[Comment], str]
     changes: ChangesView | None  # since the version before, where there is one
     relations: tuple[tuple[str, int], ...]  # items by what they are of the last edition
+    compared: ComparisonView
 
     @property
     def items(self) -> tuple[ScoreLine, ...]:
@@ -136,6 +138,7 @@ def report_view(book: Book, *, earlier: Assessment | None = None) -> ReportView:
         who=lambda comment: who(comment, book),
         changes=changes_view(book, earlier=earlier) if earlier is not None else None,
         relations=_relations(book),
+        compared=comparison_view(book),
     )
 
 

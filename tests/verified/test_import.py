@@ -119,7 +119,7 @@ def test_every_mistake_is_said_at_once_and_nothing_is_half_read(tmp_path: Path) 
     rows = changed(E4=4.5, A5="A.1.9", E6="đạt", E7=-1)
     rows.append(["A.1.4", "Số cuộc", 2, 1, 1, "", ""])
     assert told(read(workbook(tmp_path / "a.xlsx", rows))) == [
-        "Sheet1!E4 A.1.1: 4.5 lớn hơn điểm tối đa 4.",
+        "Sheet1!E4 A.1.1: 4,5 lớn hơn điểm tối đa 4.",
         "Sheet1!A5 Bộ chỉ số 2019 không có mã “A.1.9”. Có phải A.1.4 không?",
         "Sheet1!E6 A.1.3: “đạt” không phải điểm.",
         "Sheet1!E7 A.1.4: “-1” không phải điểm.",
@@ -129,7 +129,7 @@ def test_every_mistake_is_said_at_once_and_nothing_is_half_read(tmp_path: Path) 
 
 def test_a_total_that_its_items_do_not_give(tmp_path: Path) -> None:
     path = workbook(tmp_path / "a.xlsx", changed(E2="7,80", E8="7,76"))
-    assert told(read(path)) == ["Sheet1!E2 A: bảng ghi 7.8, các tiêu chí cộng lại được 7.75."]
+    assert told(read(path)) == ["Sheet1!E2 A: bảng ghi 7,8, các tiêu chí cộng lại được 7,75."]
     assert told(read(path, strict=False)) == []
     assert len(told(read(path, strict=False), "warning")) == 1
 
@@ -189,7 +189,7 @@ def test_another_score_is_a_new_entry_with_its_reason_and_the_old_one_stays(tmp_
     silent = plan(later, held=old)
     assert silent.blocked and silent.added == ()
     assert told(silent) == [
-        f"Sheet1!E7 A.1.4 đã ghi ở {PATH}:{line_of(old, 'code: A.1.4') + 1}; bảng có điểm 1 → 1.5. "
+        f"Sheet1!E7 A.1.4 đã ghi ở {PATH}:{line_of(old, 'code: A.1.4') + 1}; bảng có điểm 1 → 1,5. "
         'Nêu lý do bằng --because "…" để thêm một dòng mới.'
     ]
     spoken = plan(later, held=old, because="Thanh tra Chính phủ đính chính")

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from ..errors import PacaError
 from ..model.decision import VerifiedScore
+from ..model.values import number_text
+from ..output.vietnamese import number
 from ..records import Edition, Located, Records
 from ..score.verified_sums import items_below
 from .given import Given, Problem, VerifiedTable, errors
@@ -114,13 +116,11 @@ def _same(entry: VerifiedScore, before: VerifiedScore) -> bool:
 
 
 def _unexplained(entry: VerifiedScore, before: Located[VerifiedScore], place: str) -> Problem:
-    from ..model.values import number_text
-
     held = before.model
-    was, now = number_text(held.score), number_text(entry.score)
-    what_vi, what_en = (f"điểm {was} → {now}", f"score {was} → {now}") if was != now else (
-        ("lý do hoặc văn bản khác", "another reason or document")
-    )  # fmt: skip
+    what_vi, what_en = "lý do hoặc văn bản khác", "another reason or document"
+    if held.score != entry.score:
+        what_vi = f"điểm {number(held.score)} → {number(entry.score)}"
+        what_en = f"score {number_text(held.score)} → {number_text(entry.score)}"
     at = f"{before.path}:{before.where('score').line}"
     return Problem(
         "error", place,

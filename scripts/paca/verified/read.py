@@ -15,6 +15,7 @@ from ..edition_tools.table import Row, Sheet
 from ..edition_tools.titles import NEAR_EQUAL, SAME_CODE, fold, shortened, similarity
 from ..errors import PacaError
 from ..model.values import number_text
+from ..output.vietnamese import number
 from ..records import Edition
 from .codes import Codes
 from .columns import HEADINGS, Columns, find_columns
@@ -230,7 +231,7 @@ def _score(reading: _Reading, row: Row, code: str) -> Fraction | None:
         )  # fmt: skip
     if node.max is not None and score > node.max:
         reading.problem(
-            "error", place, f"{code}: {number_text(score)} lớn hơn điểm tối đa {number_text(node.max)}.",
+            "error", place, f"{code}: {number(score)} lớn hơn điểm tối đa {number(node.max)}.",
             f"{code}: {number_text(score)} is above the maximum {number_text(node.max)}.",
         )  # fmt: skip
         return None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from ..model.values import number_text
+from ..output.vietnamese import number
 from ..records import Edition
 from ..score.verified_sums import HALF_A_HUNDREDTH, covered
 from .given import Given, Problem, Total
@@ -76,7 +77,7 @@ def _of_parts(edition: Edition, scores: Mapping[str, Fraction]) -> tuple[Fractio
 def _unchecked(total: Total, lacking: int) -> Problem:
     return Problem(
         "warning", total.place,
-        f"{total.code or 'Tổng'}: không kiểm được tổng {number_text(total.score)}, còn {lacking} tiêu chí thành "
+        f"{total.code or 'Tổng'}: không kiểm được tổng {number(total.score)}, còn {lacking} tiêu chí thành "
         "phần chưa có điểm.",
         f"{total.code or 'Total'}: the total {number_text(total.score)} cannot be checked, {lacking} items have "
         "no score.",
@@ -86,8 +87,8 @@ def _unchecked(total: Total, lacking: int) -> Problem:
 def _misfit(total: Total, found: Fraction, *, strict: bool) -> Problem:
     return Problem(
         "error" if strict else "warning", total.place,
-        f"{total.code or 'Tổng'}: bảng ghi {number_text(total.score)}, các tiêu chí cộng lại được "
-        f"{number_text(found)}.",
+        f"{total.code or 'Tổng'}: bảng ghi {number(total.score)}, các tiêu chí cộng lại được "
+        f"{number(found)}.",
         f"{total.code or 'Total'}: the table says {number_text(total.score)}, its items add up to "
         f"{number_text(found)}.",
     )  # fmt: skip

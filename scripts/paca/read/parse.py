@@ -10,6 +10,7 @@ from ..records import Mark
 from .frontmatter import split
 from .guard import guard
 from .paths import Kind
+from .yaml_forms import parse_form
 from .yaml_text import parse_yaml
 
 
@@ -36,7 +37,9 @@ def parse_file(kind: Kind, data: bytes, path: str, *, keys: bool = False) -> Par
             return ParsedFile(None, None, "", 0, findings + problems)
         if not normal:
             body = unicodedata.normalize("NFC", body)
-    parsed = parse_yaml(text, path, first_line=first_line, normal=normal, keys=keys)
+    parsed = parse_form(text, first_line) if normal and not keys else None
+    if parsed is None:
+        parsed = parse_yaml(text, path, first_line=first_line, normal=normal, keys=keys)
     findings += parsed.findings
     if parsed.tree is not None and not isinstance(parsed.tree, dict):
         place = parsed.mark or (first_line, 1)

@@ -26,6 +26,8 @@ FORBIDDEN = {
     "compare": {"read", "check", "output", "cli", "assess", "demo"},
     "publish": {"read.load", "score", "check", "cli", "assess", "demo"},
     "workbook": {"check.rules", "check.run", "output.pages", "output.site", "cli", "assess", "demo"},
+    "seal": {"score", "check", "output", "cli", "assess", "demo"},
+    "signing": {"read", "publish", "score", "check", "output", "cli", "assess", "demo"},
     "mend": {"score", "check.rules", "check.run", "output", "cli", "assess", "demo"},
 }
 # What pure rooms may not touch at all: files, processes, the clock, randomness.

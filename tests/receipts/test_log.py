@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
-from paca.receipts.checkpoint import Checkpoint, NotACheckpoint
+from paca.receipts.checkpoint import NAMESPACE, Checkpoint, NotACheckpoint
 from paca.receipts.log import LogError, ReceiptLog, verifier_for
 from paca.receipts.merkle import leaf_hash, root
 from paca.receipts.record import NotAReceipt, Receipt
-from paca.receipts.signing import sign
 from paca.receipts.verify import Verdict, verify
+from paca.signing import sign
 
 from .samples import ORIGIN, START, grown, keypair, receipt
 
@@ -152,7 +152,7 @@ def test_the_holder_of_the_key_cannot_rewrite_what_a_witness_keeps(whole, judge,
     made = Checkpoint(
         ORIGIN, 60, root([leaf_hash(one.line()) for one in receipts]).hex(), receipts[-1].received
     )
-    forged = replace(made, signature=sign(made.body(), keys[0])).text()
+    forged = replace(made, signature=sign(made.body(), keys[0], namespace=NAMESPACE)).text()
     assert judge(Kept(log, {"one": forged}, {})).good
     alarms = judge(Kept(log, {"one": forged}, whole.witnesses)).alarms
     assert {one.where for one in alarms} == {"kept"}

@@ -12,6 +12,7 @@ from ..errors import PacaError
 from ..read import git_process
 from ..read.git_source import GitSource
 from ..receipts.received import path_text
+from ..signing import git_settings
 
 _FIELDS = "%H%x00%P%x00%an%x00%ae%x00%at%x00%cn%x00%ct%x00%s%x00"
 _PULL = re.compile(r"Merge pull request #(\d+)|\(#(\d+)\)$|See merge request \S*!(\d+)")
@@ -50,17 +51,6 @@ class AuditedCommit:
         return next((f"#{number}" for number in found.groups() if number), "") if found else ""
 
 
-def signature_settings(signers: Path | None) -> tuple[str, ...]:
-    """Settings under which git asks ssh-keygen alone, with our list of signers, never gpg."""
-    if signers is None:
-        return ()
-    return (
-        *("-c", f"gpg.ssh.allowedSignersFile={signers.resolve()}"),
-        *("-c", "gpg.ssh.program=ssh-keygen", "-c", "gpg.program=false", "-c", "gpg.x509.program=false"),
-        *("-c", "gpg.ssh.revocationFile=", "-c", "gpg.minTrustLevel=fully"),
-    )
-
-
 def list_commits(root: Path, revision: str, *, signers: Path | None = None) -> tuple[AuditedCommit, ...]:
     """Parents before children.  A merge shows what it changes against its first parent.
 
@@ -69,7 +59,7 @@ def list_commits(root: Path, revision: str, *, signers: Path | None = None) -> t
     head = str(GitSource.open(root, revision).revision.commit)
     grade = "%G?%x00%GS%x00" if signers else "%x00%x00"
     code, out, err = git_process.output(
-        root, *signature_settings(signers), "log", "-z", "--reverse", "--topo-order",
+        root, *git_settings(signers), "log", "-z", "--reverse", "--topo-order",
         "--diff-merges=first-parent", "--raw", "--no-abbrev", "--no-renames", "--no-color", "--no-ext-diff",
         f"--format=%x01{_FIELDS}{grade}", head, "--",
     )  # fmt: skip
@@ -135,8 +125,6 @@ def unsigned_tags(root: Path, signers: Path) -> tuple[tuple[str, str], ...]:
             found.append((name, "lightweight"))
         elif not signature.strip():
             found.append((name, "unsigned"))
-        elif (
-            git_process.output(root, *signature_settings(signers), "verify-tag", f"refs/tags/{name}")[0] != 0
-        ):
+        elif git_process.output(root, *git_settings(signers), "verify-tag", f"refs/tags/{name}")[0] != 0:
             found.append((name, "bad"))
     return tuple(found)

@@ -87,6 +87,14 @@ COMMANDS = {
         f"{_HERE}.verified", "Điểm thẩm định của TTCP: nhập từ bảng, so sánh ba loại điểm", "TTCP's verified "
         "scores: import, compare"
     ),
+    "release": Summary(
+        f"{_HERE}.release", "Phát hành một bản: dựng, niêm phong, ký, gắn thẻ", "Release a version: build, seal, "
+        "sign, tag"
+    ),
+    "verify": Summary(
+        f"{_HERE}.verify", "Kiểm tra một bản phát hành: tệp nào đổi, ai ký", "Check a release: what differs, who "
+        "signed"
+    ),
     "init": Summary(f"{_HERE}.init", "Tạo kho dữ liệu mới cho một tỉnh", "Start a new province's repository"),
     "receipt": Summary(
         f"{_HERE}.receipt", "Biên nhận: máy chủ nhận tệp nào, lúc nào; đúng hạn hay trễ", "Receipts: what the "

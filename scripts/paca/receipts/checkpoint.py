@@ -6,16 +6,16 @@ Checkpoints are chained by hash, so that none can be taken out of the row unseen
 
 from __future__ import annotations
 
-import base64
 import datetime as dt
 import re
-import textwrap
 from dataclasses import dataclass
 from hashlib import sha256
 
 from ..errors import PacaError
+from ..signing import canonical
 from .record import instant, instant_text
 
+NAMESPACE = "paca-receipts"  # of ssh signatures: one made for anything else never passes for a checkpoint's
 _HEAD = "paca-receipts/1"
 _TEXT = re.compile(
     r"(paca-receipts/1\norigin: (?P<origin>[^\x00-\x1f\x7f]{1,200})\nsize: (?P<size>0|[1-9][0-9]{0,9})\n"
@@ -78,15 +78,8 @@ class Checkpoint:
                 given["previous"].strip("-"),
                 given["signature"],
             )
-            if _armoured(made.signature) != made.signature:
+            if not canonical(made.signature):
                 raise ValueError(name)
         except ValueError:
             raise NotACheckpoint(name) from None
         return made
-
-
-def _armoured(signature: str) -> str:
-    """The one way in which ssh-keygen writes these bytes, so that no two texts are the same checkpoint."""
-    first, *lines, last = signature.splitlines()
-    coded = base64.b64encode(base64.b64decode("".join(lines), validate=True)).decode()
-    return "\n".join((first, *textwrap.wrap(coded, 70), last, ""))

@@ -16,10 +16,10 @@ from pathlib import Path
 from ..errors import PacaError
 from ..publish.lock import alone
 from ..publish.store import PublishError
-from .checkpoint import Checkpoint
+from ..signing import sign, signer
+from .checkpoint import NAMESPACE, Checkpoint
 from .merkle import leaf_hash, root
 from .record import Receipt, instant_text
-from .signing import sign, signer
 from .verify import Verdict, Verifier, verify
 
 _PATIENCE = 60.0  # seconds; a receipt must not be lost because another push came at the same moment
@@ -153,7 +153,7 @@ class ReceiptLog:
             made = Checkpoint(origin, len(lines), whole, now, commit, before.digest if before else "")
             if before and (before.size, before.root, before.commit) == (made.size, made.root, made.commit):
                 return self._place(before), before
-            made = replace(made, signature=sign(made.body(), key))
+            made = replace(made, signature=sign(made.body(), key, namespace=NAMESPACE))
             place = self._place(made)
             scratch = place.with_suffix(".new")
             scratch.write_bytes(made.text())
@@ -176,7 +176,7 @@ def verifier_for(signers: Path) -> Verifier:
     def good(one: Checkpoint) -> bool:
         asked = (one.body(), one.signature)
         if asked not in known:
-            known[asked] = signer(*asked, signers, when=one.time) is not None
+            known[asked] = signer(*asked, signers, namespace=NAMESPACE, when=one.time) is not None
         return known[asked]
 
     return good

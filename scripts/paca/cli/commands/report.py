@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,22 +23,10 @@ from ..options import (
     year_option,
 )
 from ..output import next_step, progress
+from ..reports import FORMS, Paper
 
 if TYPE_CHECKING:
     from ...assessment import Assessment
-    from ...output.report.narrative import Narrative
-
-FORMS = ("md", "docx", "pdf", "xlsx")
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """What only the signed document bears, as it is typed on the command line."""
-
-    number: str | None
-    signed_on: dt.date | None
-    signer: str | None
-    template: Path | None
 
 
 @bilingual(
@@ -108,6 +93,7 @@ def command(
 ) -> None:
     from ...assess import assess
     from ...output.audience import for_audience
+    from ..reports import earlier_version, maker, narrative_of
 
     form = _form(form, out, agency)
     with progress("Đang đọc và chấm", "Reading and scoring") as watch:
@@ -117,9 +103,9 @@ def command(
     if agency is not None:
         _write(out, _sheet(assessment, agency, form, paper))
         return
-    narrative = _narrative(repo, whole, assessment)
-    earlier = _earlier(repo, since, year, use_cache, assessment)
-    make = _maker(assessment, form, paper, narrative, earlier)
+    narrative = narrative_of(repo, whole, assessment)
+    earlier = earlier_version(repo, since, year, use_cache, assessment)
+    make = maker(assessment, form, paper, narrative, earlier)
     del whole, assessment, earlier  # a long PDF needs the room
     _write(out, make())
     for one in narrative.contradictions:
@@ -145,60 +131,6 @@ def _form(form: str | None, out: Path | None, agency: str | None) -> str:
             "An agency's sheet is Word or PDF: --out sheet.docx.",
         )
     return form
-
-
-def _narrative(repo: Path, whole: Assessment, shown: Assessment) -> Narrative:
-    """The sections of the same commit; the public's report has none, since nobody marked them public."""
-    from ...output.pages.book import Book
-    from ...output.report.narrative import NOTHING, narrate, sections_of
-    from ...read.narrative import read_narrative
-
-    if shown.audience.public:
-        return NOTHING
-    sections = sections_of(read_narrative(repo, whole.revision.commit))
-    return narrate(sections, Book(shown))
-
-
-def _earlier(
-    repo: Path, since: str | None, year: int | None, use_cache: bool, assessment: Assessment
-) -> Assessment | None:
-    """The version to compare with: only where it is asked for, so that a report needs no tag."""
-    from ...assess import assess
-    from ...output.audience.project import earlier_for
-
-    if since is None:
-        return None
-    return earlier_for(assess(repo, since, year=year, use_cache=use_cache), assessment)
-
-
-def _maker(
-    assessment: Assessment, form: str, paper: Paper, narrative: Narrative, earlier: Assessment | None
-) -> Callable[[], str | bytes]:
-    """What makes the file's content; for Word and PDF it holds the report's blocks and nothing more."""
-    from ...output.pages.book import Book
-
-    if form == "md":
-        from ...output.report.draft import render_report
-
-        return partial(render_report, assessment, narrative=narrative, earlier=earlier)
-
-    book = Book(assessment)
-    if form == "xlsx":
-        from ...output.office.xlsx import write_xlsx
-
-        return partial(write_xlsx, book)
-    from ...output.office.form import report_form
-    from ...output.report.compose import compose
-
-    report = compose(book, narrative=narrative, earlier=earlier)
-    letter = report_form(book, number=paper.number, signed_on=paper.signed_on, signer=paper.signer)
-    if form == "pdf":
-        from ...output.office.pdf import write_pdf
-
-        return partial(write_pdf, report, letter, day=assessment.as_of)
-    from ...output.office.docx import write_docx
-
-    return partial(write_docx, report, letter, day=assessment.as_of, template=paper.template)
 
 
 def _sheet(assessment: Assessment, slug: str, form: str, paper: Paper) -> bytes:

@@ -17,7 +17,8 @@ from .assessment import Assessment, Change, Entry, State
 from .finding import Position
 from .model.asks import figure_keys
 from .model.edition import Node
-from .records import AgencyFiles
+from .model.evidence import Explanation
+from .records import AgencyFiles, Located
 
 ZERO = Fraction(0)
 
@@ -42,7 +43,8 @@ class Cause:
     """One reason for a difference.  ``key`` names the figure, document or decision's stage.
 
     ``by`` and ``on`` are the record's own where it has them (decisions, explanations), else what the
-    commit claims.  ``text`` is a document's title or a decision's reason.
+    commit claims.  ``text`` is a document's title or a decision's reason.  ``comment`` is the góp ý that
+    the record says it answers.
     """
 
     kind: CauseKind
@@ -54,6 +56,7 @@ class Cause:
     text: str | None = None
     by: str | None = None
     on: dt.date | None = None
+    comment: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,18 +144,32 @@ def _causes(before: Assessment, after: Assessment, item: str, agency: str) -> It
         yield Cause(CauseKind.SCOPE, item, str(asked_before), str(asked_after), None, None)
         return
     yield from _submission_cause(old, new, item, after)
+    explained = tuple(_new_explanations(old, new, item))
     if node is not None:
         yield from _figure_causes(old, new, node, after)
-        yield from _document_causes(old, new, node, after)
+        for cause in _document_causes(old, new, node, after):
+            yield replace(cause, comment=_asked_by(cause.key, explained))
     yield from _decision_causes(before, after, item, agency)
-    if new is not None:
-        known = {located.model.id for located in old.explanations} if old else set()
-        for located in new.explanations:
-            if located.model.item == item and located.model.id not in known:
-                cause = _cause(
-                    CauseKind.EXPLANATION, located.model.id, None, located.model.id, located, after
-                )
-                yield replace(cause, on=located.model.on)
+    for located in explained:
+        cause = _cause(CauseKind.EXPLANATION, located.model.id, None, located.model.id, located, after)
+        yield replace(cause, on=located.model.on, comment=located.model.comment)
+
+
+def _new_explanations(
+    old: AgencyFiles | None, new: AgencyFiles | None, item: str
+) -> Iterator[Located[Explanation]]:
+    known = {located.model.id for located in old.explanations} if old else set()
+    for located in new.explanations if new else ():
+        if located.model.item == item and located.model.id not in known:
+            yield located
+
+
+def _asked_by(document: str, explained: tuple[Located[Explanation], ...]) -> str | None:
+    """The comment that an explanation with this document answers."""
+    return next(
+        (one.model.comment for one in explained if one.model.comment and document in one.model.documents),
+        None,
+    )
 
 
 def _submission_cause(
@@ -223,7 +240,7 @@ def _decision_causes(before: Assessment, after: Assessment, item: str, agency: s
         decision = located.model
         told = decision.verdict.value if decision.score is None else str(decision.score)
         cause = _cause(CauseKind.DECISION, decision.stage.value, None, told, located, after)
-        yield replace(cause, text=decision.reason, by=decision.by, on=decision.on)
+        yield replace(cause, text=decision.reason, by=decision.by, on=decision.on, comment=decision.comment)
 
 
 def _node_changes(

@@ -62,6 +62,7 @@ def _cause(after: Assessment, item: str, agency: str | None, cause: Cause) -> di
         "commit": change.commit if change else None,
         "author": change.author if change else None,
         "on": change.on.isoformat() if change else None,
+        "comment": cause.comment,
         "decided_by": decision.by if decision else None,
         "reason": decision.reason if decision else None,
     }

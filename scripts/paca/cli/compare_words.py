@@ -25,7 +25,12 @@ _STAGES = {
 
 
 def cause_text(comparison: Comparison, cause: Cause, decision: Decision | None) -> str:
-    """What was done, in one clause."""
+    """What was done, in one clause, and the comment that it answers."""
+    asked = say(f" (theo góp ý {cause.comment})", f" (by comment {cause.comment})") if cause.comment else ""
+    return _done(comparison, cause, decision) + asked
+
+
+def _done(comparison: Comparison, cause: Cause, decision: Decision | None) -> str:
     match cause.kind:
         case CauseKind.SUBMISSION_ADDED:
             return say("nộp hồ sơ", "submission filed") + f" ({_claim(cause.after)})"

@@ -14,6 +14,8 @@ from ..errors import PacaError
 
 AGENCIES = (2, 2000)
 ITEMS = (1, 300)
+# In the middle of comments on draft 2; adopted and tagged final; verified, with next year's edition at hand.
+UNTIL = ("comments", "final", "verified")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +36,13 @@ def write_demo(
     agencies: int = 43,
     items: int = 52,
     seed: int = 2019,
+    until: str = "comments",
     progress: Callable[[int, int], None] | None = None,
 ) -> Demo:
     """Write the demo into ``directory``, which must be new or empty.  ``progress`` gets (agencies done, all).
 
-    ``agencies`` is 2..2000, ``items`` 1..300.  Raises PacaError where the directory is in use, a size is
+    ``agencies`` is 2..2000, ``items`` 1..300.  ``until`` is where the round stands at HEAD, one of UNTIL:
+    the first commits and both drafts are the same whatever it is.  Raises PacaError where the directory is in use, a size is
     out of range or git is not there.
     """
     from shutil import which
@@ -50,6 +54,8 @@ def write_demo(
 
     _require(agencies, AGENCIES, "số cơ quan", "agencies")
     _require(items, ITEMS, "số tiêu chí thành phần", "items")
+    if until not in UNTIL:
+        raise PacaError(f"until chỉ nhận {', '.join(UNTIL)}.", f"until must be one of {', '.join(UNTIL)}.")
     if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
         raise PacaError(
             f"Thư mục {directory} đã có nội dung; hãy chọn một thư mục mới.",
@@ -62,7 +68,20 @@ def write_demo(
     directory.mkdir(parents=True, exist_ok=True)
     with Repository(directory) as repository:
         written = write_history(repository, everyone, edition, seed=seed, progress=progress)
-    return Demo(directory, agencies, items, written.submissions, written.commits, written.tags)
+    commits, tags = written.commits, written.tags
+    if until != UNTIL[0]:
+        from .ending import write_ending
+
+        more, named = write_ending(directory, everyone, edition, seed=seed)
+        commits, tags = commits + more, (*tags, *named)
+    if until == UNTIL[2]:
+        from .next_edition import write_next_edition
+        from .verification import write_verification
+
+        for step in (write_verification, write_next_edition):
+            more, named = step(directory, seed=seed)
+            commits, tags = commits + more, (*tags, *named)
+    return Demo(directory, agencies, items, written.submissions, commits, tags)
 
 
 def _require(value: int, bounds: tuple[int, int], vi: str, en: str) -> None:

@@ -50,20 +50,23 @@ def _environment() -> dict[str, str]:
 class Repository:
     """A new repository at ``directory``, written through ``git fast-import``.
 
-    Use as a context manager; leaving it finishes the import and checks the branch out.
+    Use as a context manager; leaving it finishes the import and checks the branch out.  ``resume`` goes
+    on with the history that stands there.
     """
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, directory: Path, *, resume: bool = False) -> None:
         self._directory = directory
+        self._resume = resume
         self._marks = 0
         self._process: subprocess.Popen[bytes] | None = None
         self._pipe: IO[bytes] | None = None
 
     def __enter__(self) -> Repository:
-        self._run("init", "--quiet", "--template=", ".")
-        self._run("symbolic-ref", "HEAD", "refs/heads/main")
-        for key, value in (("core.autocrlf", "false"), ("core.quotePath", "false")):
-            self._run("config", key, value)
+        if not self._resume:
+            self._run("init", "--quiet", "--template=", ".")
+            self._run("symbolic-ref", "HEAD", "refs/heads/main")
+            for key, value in (("core.autocrlf", "false"), ("core.quotePath", "false")):
+                self._run("config", key, value)
         self._process = subprocess.Popen(
             self._command("fast-import", "--quiet", "--date-format=raw", "--depth=5", "--done"),
             cwd=self._directory,
@@ -92,6 +95,9 @@ class Repository:
             b"commit refs/heads/main\nmark :%d\nauthor %b\ncommitter %b\ndata %d\n%b\n"
             % (self._marks, who, who, len(text), text)
         )
+        if self._resume:
+            self._resume = False
+            self._write(b"from refs/heads/main^0\n")
         self._write(b"".join(lines) + b"\n")
 
     def tag(self, name: str, author: Author, when: dt.datetime, message: str) -> None:
@@ -138,6 +144,21 @@ class Repository:
         )
         if done.returncode:
             raise _failed(done.stderr)
+
+
+def commits_by_subject(directory: Path) -> dict[str, str]:
+    """The newest commit of each subject line, by its subject."""
+    done = subprocess.run(
+        ["git", "log", "--reverse", "--format=%H %s"],
+        cwd=directory,
+        env=_environment(),
+        capture_output=True,
+        check=False,
+    )
+    if done.returncode:
+        raise _failed(done.stderr)
+    lines = done.stdout.decode().splitlines()
+    return {line.partition(" ")[2]: line.partition(" ")[0] for line in lines}
 
 
 def _failed(complaint: bytes) -> PacaError:

@@ -19,7 +19,7 @@ from .fast_import import ZONE, Author, Repository
 from .filing import Filing, file_agency, folder_of
 from .register import DemoAgency, register_file
 from .review import review_agency, reviewer
-from .round import GITIGNORE, README, round_file
+from .round import GITIGNORE, README, STAND, round_file
 from .yaml_out import dump
 
 SECRETARIAT = Author("Thư ký tổ công tác", "thu-ky@tinh-mau.example")
@@ -100,7 +100,7 @@ def _milestones(
 ) -> Iterator[Event]:
     """Setup, the two drafts, the decision on the whole province and the last day's work."""
     folder = f"evidence/{YEAR}"
-    readme = README.format(agencies=len(agencies), items=len(edition.items), seed=seed)
+    readme = README.format(agencies=len(agencies), items=len(edition.items), seed=seed, stand=STAND)
     start = {"README.md": repository.blob(readme.encode()), ".gitignore": repository.blob(GITIGNORE.encode())}
     yield Event(at(dt.date(2020, 5, 11), 8), SECRETARIAT, "Khởi tạo kho mẫu của tỉnh Mẫu\n", start)
     tree = {path: repository.blob(text.encode()) for path, text in edition.files.items()}

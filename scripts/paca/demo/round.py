@@ -6,7 +6,14 @@ from typing import Any
 
 from .edition import PERIOD, YEAR
 
-STAGES = ("Đang nộp hồ sơ", "Dự thảo 1", "Dự thảo 2")
+STAGES = (
+    "Đang nộp hồ sơ",
+    "Dự thảo 1",
+    "Dự thảo 2",
+    "Dự thảo 3, sau góp ý",
+    "Bản chung kết",
+    "Đã có kết quả thẩm định",
+)
 CALENDAR = (
     ("chuan-bi", "prepare", "Thành lập tổ công tác, ban hành kế hoạch", "2020-05-11", "2020-05-22"),
     ("tap-huan", "train", "Tập huấn cán bộ đầu mối", "2020-05-25", "2020-05-29"),
@@ -33,14 +40,17 @@ MEMBERS = (
     ("Tổ viên", 11, "Thanh tra tỉnh Mẫu"),
     ("Tổ viên", 12, "Thanh tra tỉnh Mẫu"),
 )
+STAND = """- Hai dự thảo được gắn thẻ `draft-1` và `draft-2`; nhánh `main` là ngày 12/08/2020, giữa lúc góp ý và
+  giải trình."""
+ENDED = """- Các dự thảo được gắn thẻ `draft-1`, `draft-2`, `draft-3`, bản chung kết là `final`; nếu có, `verified` là khi
+  đã có điểm thẩm định."""
 README = """# Kho mẫu: tỉnh Mẫu, kỳ đánh giá 2019
 
 **Toàn bộ nội dung của kho này là hư cấu.** Tỉnh Mẫu không có thật; mọi cơ quan, văn bản, số liệu, điểm và
 lịch sử git ở đây do lệnh `paca demo` tạo ra để học, thử và đo. Không dùng vào việc đánh giá thật.
 
 - {agencies} cơ quan, {items} tiêu chí thành phần, hạt giống {seed}.
-- Hai dự thảo được gắn thẻ `draft-1` và `draft-2`; nhánh `main` là ngày 12/08/2020, giữa lúc góp ý và
-  giải trình.
+{stand}
 
 Việc nên làm tiếp: `paca check`, `paca score`, rồi `paca build`.
 
@@ -54,7 +64,7 @@ GITIGNORE = """# Sản phẩm được tạo lại từ kho, không lưu vào gi
 
 
 def round_file(*, stage: int) -> dict[str, Any]:
-    """``assessment.yml`` at a stage: 0 filing, 1 first draft, 2 second draft."""
+    """``assessment.yml`` at a stage: 0 filing, 1 to 3 drafts, 4 final, 5 verified."""
     return {
         "year": YEAR,
         "title": "Đánh giá công tác phòng, chống tham nhũng năm 2019 (mẫu)",

@@ -20,7 +20,11 @@ from ..output import next_step, progress
     en="Write a complete fictional repository of “Tỉnh Mẫu” into DIR: agencies, submissions, documents, "
     "drafts, "
     "comments and a real git history. The same --seed gives the same bytes.",
-    examples=("paca demo tinh-mau", "paca demo nho --agencies 5 --items 12 --seed 7"),
+    examples=(
+        "paca demo tinh-mau",
+        "paca demo nho --agencies 5 --items 12 --seed 7",
+        "paca demo tron-ky --until verified",
+    ),
 )
 @click.argument("directory", type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
 @click.option(
@@ -38,11 +42,21 @@ from ..output import next_step, progress
     help=both("Số tiêu chí thành phần.", "Number of items."),
 )
 @click.option("--seed", type=int, default=2019, show_default=True, help=both("Hạt giống.", "Seed."))
-def command(directory: Path, agencies: int, items: int, seed: int) -> None:
+@click.option(
+    "--until",
+    type=click.Choice(("comments", "final", "verified")),
+    default="comments",
+    show_default=True,
+    help=both(
+        "Kỳ mẫu đi đến đâu: đang góp ý, chung kết, hay đã có điểm thẩm định.",
+        "How far the round has come: comments, final, or verified.",
+    ),
+)
+def command(directory: Path, agencies: int, items: int, seed: int, until: str) -> None:
     from ...demo import write_demo
 
     with progress("Đang viết tỉnh mẫu", "Writing the demo") as watch:
-        demo = write_demo(directory, agencies=agencies, items=items, seed=seed, progress=watch)
+        demo = write_demo(directory, agencies=agencies, items=items, seed=seed, until=until, progress=watch)
     tags = ", ".join(demo.tags)
     click.echo(
         say(

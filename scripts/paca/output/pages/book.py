@@ -174,6 +174,11 @@ class Book:
         return {line.code: line for line in three_scores(self.assessment)}
 
     @cached_property
+    def comment_ids(self) -> frozenset[str]:
+        """Comments that the audience may see."""
+        return frozenset(one.model.id for one in self.assessment.records.working_group.comments)
+
+    @cached_property
     def progress(self) -> Progress:
         return progress(self._ordered)
 

@@ -25,6 +25,8 @@ class Cause:
     href: str
     by: str
     on: dt.date | None
+    comment: str | None = None  # the góp ý that it answers, with its link
+    comment_href: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,8 @@ def changes_view(book: Book, *, earlier: Assessment | None, links: Links | None 
     by_item: dict[str, list[EntryChange]] = {}
     for change in found.entries:
         by_item.setdefault(change.item, []).append(change)
-    own = {node.code: [cause for cause in node.causes if cause.kind in _OF_THE_ITEM] for node in found.nodes}
+    of_agencies = {id(cause) for change in found.entries for cause in change.causes}
+    own = {node.code: [one for one in node.causes if id(one) not in of_agencies] for node in found.nodes}
     moved = []
     for item in book.items:
         code = str(item.node.code) if item.node else ""
@@ -104,9 +107,6 @@ def changes_view(book: Book, *, earlier: Assessment | None, links: Links | None 
         )
         - filed,
     )
-
-
-_OF_THE_ITEM = (CauseKind.RULE, CauseKind.VERIFIED, CauseKind.OTHERS)
 
 
 def _telling(change: EntryChange) -> tuple[Found, ...]:
@@ -146,7 +146,9 @@ def _told_cause(cause: Found, agency: str | None, code: str, book: Book, links: 
     """One cause as a sentence, leading to the agency's submission (or to the item itself)."""
     name = book.short(agency) if agency else ""
     href = links.agency(agency, code) if agency else links.item(code)
-    return Cause(_sentence(cause, name, book), href, cause.by or "", cause.on)
+    told = _sentence(cause, name, book)
+    asked = cause.comment if cause.comment in book.comment_ids else None
+    return Cause(told, href, cause.by or "", cause.on, asked, links.comment(asked) if asked else "")
 
 
 def _sentence(cause: Found, name: str, book: Book) -> str:

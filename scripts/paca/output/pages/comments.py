@@ -30,6 +30,7 @@ class CommentView:
     adoption: str
     who: str  # who owes the next answer, or ""
     days: int | None
+    change: str | None  # the commit that it caused, shortened
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,7 @@ def _comment(comment: Comment, book: Book, links: Links) -> CommentView:
         adoption=sign.tone,
         who=(book.name(comment.about_agency) or "Tổ công tác") if waiting else "",
         days=(comment.due - book.assessment.as_of).days if comment.due and waiting else None,
+        change=comment.change[:10] if comment.change else None,
     )
 
 

@@ -83,6 +83,10 @@ COMMANDS = {
     ),
     "report": Summary(f"{_HERE}.report", "Ghi dự thảo báo cáo ra tệp Markdown", "Write the draft report as "
     "Markdown"),
+    "lessons": Summary(
+        f"{_HERE}.lessons", "Bài học theo tiêu chí: gì bị từ chối, vì sao, ở đâu", "Lessons by item: what was "
+        "refused, why, where"
+    ),
     "verified": Summary(
         f"{_HERE}.verified", "Điểm thẩm định của TTCP: nhập từ bảng, so sánh ba loại điểm", "TTCP's verified "
         "scores: import, compare"

@@ -101,7 +101,7 @@ def _changed(items: list[Row], done: set[str]) -> Iterator[tuple[Row, tuple[str,
             half = Fraction(item["max"]) / 2
             for half_title in ("ban hành", "thực hiện"):
                 yield item | {"title": f"{item['title']}: {half_title}", "max": half}, (code,), "split"
-        elif "merged" not in done and "split" in done and kinds[at : at + 2] == [_SIMPLE, _SIMPLE]:
+        elif "merged" not in done and "split" in done and _alike(items[at : at + 2]):
             done.add("merged")
             other = items[at + 1]
             whole = Fraction(item["max"]) + Fraction(other["max"])
@@ -120,6 +120,13 @@ def _changed(items: list[Row], done: set[str]) -> Iterator[tuple[Row, tuple[str,
         else:
             yield item, (code,), "same"
         at += 1
+
+
+def _alike(pair: list[Row]) -> bool:
+    """Two neighbours that one rule can serve: its points follow the item's maximum."""
+    rules = [item["rule"] for item in pair]
+    linear = all(rule["kind"] in (_SIMPLE, "ratio") and "tiers" not in rule for rule in rules)
+    return len(pair) == 2 and linear and rules[0]["kind"] == rules[1]["kind"]
 
 
 def _new(dropped: Row) -> Row:

@@ -8,6 +8,7 @@ not exist is empty, which is not zero.  pandas is imported when a table is made,
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 PLACES = 4
 # What a spreadsheet takes for a formula at the start of a cell, also in its full-width forms.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "\N{MINUS SIGN}")
+# … and what begins so and is nothing to compute: a negative number, a dash for "none", a telephone number.
+_NO_FORMULA = re.compile(r"[+\-\N{MINUS SIGN}]?[\d .,%]*", re.ASCII)
 _ENTRY_AMOUNTS = ("max", "self", "computed", "reviewed", "explained", "final", "standing", "reachable")
 _THREE_AMOUNTS = ("max", "self", "reviewed", "verified", "review_gap", "verify_gap")
 _NODE_AMOUNTS = ("max", "self", "reviewed", "verified", "standing", "open_max")
@@ -70,9 +73,13 @@ def to_csv(frame: pandas.DataFrame) -> str:
 def guard_cell(text: str) -> str:
     """``text`` so that a spreadsheet shows it; blanks before a formula do not hide it.
 
-    >>> guard_cell("=1+1"), guard_cell("  @SUM(A1)"), guard_cell("Kế hoạch 83/KH-UBND")
-    ("'=1+1", "'  @SUM(A1)", 'Kế hoạch 83/KH-UBND')
+    >>> guard_cell("=1+1"), guard_cell("  @SUM(A1)"), guard_cell("Kế hoạch 83/KH-UBND"), guard_cell("-12,5")
+    ("'=1+1", "'  @SUM(A1)", 'Kế hoạch 83/KH-UBND', '-12,5')
     """
+    # A carriage return alone would begin a row of its own in some programs, and a formula with it.
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if _NO_FORMULA.fullmatch(text):
+        return text
     if text.startswith(_FORMULA) or text.lstrip(" \N{NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}").startswith(
         _FORMULA
     ):

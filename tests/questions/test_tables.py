@@ -68,13 +68,48 @@ def test_every_amount_column_is_a_number_column(assessment, name):
 
 
 @pytest.mark.parametrize(
-    "text", ["=1+1", "+84", "-2", "@SUM(A1)", "\t=1", "\r=1", "＝1", "  =1", "\u00a0=1", "＋1", "＠x", "\n=1"]
+    "text",
+    [
+        "=1+1",
+        "+1+1",
+        "-2+3",
+        "@SUM(A1)",
+        "\t=1",
+        "＝1",
+        "  =1",
+        "\u00a0=1",
+        "＋1",
+        "＠x",
+        "\n=1",
+        "-cmd",
+        "+A1",
+        "-٣",
+    ],
 )
 def test_guarded_cells(text):
     assert guard_cell(text) == "'" + text
 
 
-@pytest.mark.parametrize("text", ["", "83/KH-UBND", "Kế hoạch - 2019", "a=b", "(1)"])
+def test_a_carriage_return_begins_no_row():
+    assert guard_cell("\r=1") == "'\n=1" and guard_cell("a\r\n=1\r=2") == "a\n=1\n=2"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "83/KH-UBND",
+        "Kế hoạch - 2019",
+        "a=b",
+        "(1)",
+        "-12,5",
+        "-2",
+        "+84 235 3852 041",
+        "-",
+        "-5 %",
+        "\u22123",
+    ],
+)
 def test_plain_cells_stay(text):
     assert guard_cell(text) == text
 

@@ -105,10 +105,18 @@ def settled(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Sorted by place, each once."""
+    """Sorted by place, each once; a secret that was found in a record and again in its refused file, too."""
     found: dict[object, Finding] = {}
+    told: set[tuple[str, str, int]] = set()  # secrets of records, which know the column
     for finding in findings:
         found.setdefault(finding.sort_key(), finding)
+        if finding.code[0] == "P" and finding.position.column:
+            told.add((finding.code, finding.position.path, finding.position.line))
+    if told:
+        for key, finding in list(found.items()):
+            at = finding.position
+            if not at.column and (finding.code, at.path, at.line) in told:
+                del found[key]
     return tuple(found[key] for key in sorted(found))  # type: ignore[type-var]
 
 

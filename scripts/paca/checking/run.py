@@ -18,6 +18,7 @@ from ..read.paths import Kind
 from ..read.placing import latest_year, place_round
 from ..read.source import TreeEntry, TreeSource, open_source
 from ..read.stat_index import StatIndex
+from ..read.unparsed import secrets_of
 from ..records import Records
 from ..score.run import computed_scores, who_is_asked
 from .ahead import Ahead
@@ -146,7 +147,9 @@ class _Check:
             memory.usable = not ahead.edited
         facts = {slug: result.facts for slug, result in results.items()}
         parts = (whole, *results.values())
-        own = map(without_secrets, (*self.placing.findings, *check_across(frame, facts, as_of=self.day)))
+        unopened = secrets_of(self.source, self.placing.unopened)
+        across = check_across(frame, facts, as_of=self.day)
+        own = map(without_secrets, (*self.placing.findings, *unopened, *across))
         return Checked(
             revision=self.source.revision,
             as_of=self.day,

@@ -7,7 +7,7 @@ a finding at its path or at the folder that has no place.
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
@@ -23,6 +23,7 @@ from .parse import ParsedFile, parse_file
 from .paths import Kind, Placed
 from .placing import Placing, latest_year, place_round
 from .source import TreeEntry, TreeSource
+from .unparsed import secrets_in, secrets_of
 
 __all__ = ["latest_year", "load_records", "read_places"]
 
@@ -57,7 +58,7 @@ def load_records(
     with collector_paused():
         placing = place_round(source.entries(), year)
         part = read_places(source, placing.places, year=placing.year, cache=cache, progress=progress)
-        return _whole(placing, part)
+        return _whole(placing, part, secrets_of(source, placing.unopened))
 
 
 @contextmanager
@@ -72,12 +73,12 @@ def collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _whole(placing: Placing, part: Records) -> Records:
-    """The records of all places, with what placing found."""
+def _whole(placing: Placing, part: Records, secrets: Iterable[Finding]) -> Records:
+    """The records of all places, with what placing found and what unopened files tell."""
     return replace(
         part,
         refused=tuple(sorted((*placing.refused, *part.refused), key=lambda file: (file.path, file.blob))),
-        findings=tuple(sorted((*placing.findings, *part.findings), key=Finding.sort_key)),
+        findings=tuple(sorted((*placing.findings, *part.findings, *secrets), key=Finding.sort_key)),
     )
 
 
@@ -192,8 +193,13 @@ def _validated(
 ) -> ReadFile | None:
     """The file as its model, or None; its findings and its acceptance are noted in ``reading``."""
     reading.findings.extend(parsed.findings)
+
+    def refuse(*findings: Finding) -> None:
+        content = data if data is not None else next((found for _, found in source.read([entry])), b"")
+        reading.refuse(entry, *findings, *secrets_in(content, entry.path))
+
     if parsed.tree is None or parsed.mark is None:
-        reading.refuse(entry)
+        refuse()
         return None
 
     def key_marks():  # type: ignore[no-untyped-def]
@@ -203,10 +209,10 @@ def _validated(
     valid = validate(model_of(placed.kind), parsed.tree, parsed.mark, entry.path, key_marks=key_marks)
     file = ReadFile(placed, entry.path, entry.blob, parsed.mark, valid, parsed.body, parsed.body_line)
     if valid.model is not None and (mismatch := _mismatch(file)):
-        reading.refuse(entry, *valid.findings, mismatch)
+        refuse(*valid.findings, mismatch)
         return None
     if valid.findings:
-        reading.refuse(entry, *valid.findings)
+        refuse(*valid.findings)
         if valid.model is not None:
             reading.left_out[entry.path] = valid.left_out(parsed.tree)
     else:

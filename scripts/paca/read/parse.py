@@ -10,6 +10,7 @@ from ..records import Mark
 from .frontmatter import split
 from .guard import guard
 from .paths import Kind
+from .unparsed import secret_comments
 from .yaml_forms import parse_form
 from .yaml_text import parse_yaml
 
@@ -29,6 +30,8 @@ def parse_file(kind: Kind, data: bytes, path: str, *, keys: bool = False) -> Par
     text, normal, findings = guard(data, path)
     if text is None:
         return ParsedFile(None, None, "", 0, findings)
+    if "#" in text:
+        findings += tuple(secret_comments(text, path))
     body, body_line, first_line = "", 0, 1
     if kind is Kind.SUBMISSION:
         text, body, body_line, problems = split(text, path)

@@ -20,6 +20,7 @@ class Placing:
     places: tuple[tuple[TreeEntry, Placed], ...]
     findings: tuple[Finding, ...]
     refused: tuple[RefusedFile, ...]
+    unopened: tuple[TreeEntry, ...] = ()  # files that nobody reads: refused ones, and READMEs
 
 
 def latest_year(entries: Iterable[TreeEntry]) -> int:
@@ -92,5 +93,12 @@ def place_round(entries: Iterable[TreeEntry], year: int | None = None) -> Placin
     if year and not any(entry.path == f"evidence/{year}/assessment.yml" for entry in entries):
         findings.append(Finding("F101", Position(f"evidence/{year}"), {"year": str(year)}))
     return Placing(
-        year, tuple(places), tuple(findings), tuple(RefusedFile(path, blob) for path, blob in refused.items())
+        year,
+        tuple(places),
+        tuple(findings),
+        tuple(RefusedFile(path, blob) for path, blob in refused.items()),
+        (
+            *(entry for entry in entries if entry.path in refused),
+            *(entry for entry, placed in places if placed.kind is Kind.README),
+        ),
     )

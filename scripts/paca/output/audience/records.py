@@ -20,7 +20,7 @@ from paca.records import (
     WorkingGroupFiles,
 )
 
-from .fields import shown
+from .fields import shown, without_secrets
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -94,7 +94,7 @@ def _agency_files(files: AgencyFiles, audience: Audience) -> AgencyFiles:
     for code, filed in files.submissions.items():
         front = _one(filed.front, audience)
         if front is not None and filed.front.model.claim is not Claim.DRAFT:
-            body = filed.body if audience.full else ""
+            body = without_secrets(filed.body) if audience.full else ""
             submissions[code] = FiledSubmission(_citing(front, documents), body, 0)
     return AgencyFiles(
         slug=files.slug,

@@ -5,14 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
-import os
 import re
-import shutil
-import subprocess
-import time
-import urllib.request
 import zipfile
-from pathlib import Path
 
 import pytest
 from markdown_it import MarkdownIt
@@ -22,6 +16,7 @@ from paca.review.forge_api import connect
 from paca.review.forms import COMMENT_LIMIT, report_markdown
 from paca.review.run import review
 
+from .emulator import emulator, token_of
 from .fake_forge import FakeForge, serve
 
 KINDS = ("github", "gitea", "gitlab")
@@ -209,54 +204,26 @@ def test_only_https_or_this_machine():
             connect("github", bad, "so/kho", "")
 
 
-def test_against_the_emulator_of_githubs_api(document, tmp_path):
-    """npm's emulate@0.7.0 (PACA_EMULATE names its node_modules): a forge with state that is not ours."""
-    modules = os.environ.get("PACA_EMULATE")
-    if not modules or not shutil.which("node"):
-        pytest.skip("set PACA_EMULATE to a node_modules that holds emulate@0.7.0")
-    port = 4873
-    script = tmp_path / "run.mjs"
-    script.write_text(
-        f"import {{ createEmulator }} from {json.dumps(str(Path(modules) / 'emulate/dist/api.js'))}\n"
-        f"await createEmulator({{ service: 'github', port: {port} }})\n"
-    )
-    process = subprocess.Popen(["node", str(script)], stdout=subprocess.DEVNULL)
-    base = f"http://localhost:{port}"
-
-    def ask(path: str, body: dict) -> dict:
-        request = urllib.request.Request(
-            base + path,
-            json.dumps(body).encode(),
-            {"Authorization": "Bearer x", "Content-Type": "application/json"},
-        )
-        with urllib.request.urlopen(request) as answer:
-            return json.load(answer)
-
-    try:
-        for _ in range(100):
-            try:
-                ask("/user/repos", {"name": "kho", "auto_init": True})
-                break
-            except OSError:
-                time.sleep(0.2)
-        root = "/repos/admin/kho"
-        with urllib.request.urlopen(f"{base}{root}/branches/main") as answer:
-            start = json.load(answer)["commit"]["sha"]
-        blob = ask(f"{root}/git/blobs", {"content": "x", "encoding": "utf-8"})["sha"]
-        row = {"path": "x.md", "mode": "100644", "type": "blob", "sha": blob}
-        tree = ask(f"{root}/git/trees", {"tree": [row]})["sha"]
-        head = ask(f"{root}/git/commits", {"message": "x", "tree": tree, "parents": [start]})["sha"]
-        ask(f"{root}/git/refs", {"ref": "refs/heads/snv", "sha": head})
-        number = ask(f"{root}/pulls", {"title": "x", "head": "snv", "base": "main"})["number"]
-        api = connect("github", base, "admin/kho", "x")
-        mine = document.model_copy(update={"head": head})
-        assert _post(api, mine) == [f"#{number}: written"]
-        assert _post(api, mine) == [f"#{number}: renewed"]
-        (comment,) = api.comments(number)
-        assert comment.own and comment.body.startswith(step.MARKER)
-    finally:
-        process.terminate()
-        process.wait()
+def test_against_the_emulator_of_githubs_api(document, node_packages, tmp_path):
+    """A forge with state that is not ours; its workflow account, a stranger, and a head that moves on."""
+    with emulator(node_packages("forge"), tmp_path, "to-cong-tac", "github-actions[bot]", "nguoi-la") as made:
+        made.pushed("main", "1" * 40)
+        made.pushed("snv", document.head)
+        pulls = f"{made.project}/pulls"
+        number = made.ask("POST", pulls, {"title": "x", "head": "snv", "base": "main"})["number"]
+        notes = f"{made.project}/issues/{number}/comments"
+        made.ask("POST", notes, {"body": step.MARKER + " giả"}, by="nguoi-la")
+        api = connect("github", made.base, "to-cong-tac/kho", token_of("github-actions[bot]"))
+        assert [(one.number, one.head, one.onto) for one in api.open_list()] == [
+            (number, document.head, "main")
+        ]
+        assert _post(api, document) == [f"#{number}: written"]
+        assert _post(api, document, NOW + dt.timedelta(minutes=5)) == [f"#{number}: renewed"]
+        told = made.ask("GET", notes)
+        assert [one["user"]["login"] for one in told] == ["nguoi-la", "github-actions[bot]"]
+        assert told[0]["body"] == step.MARKER + " giả" and "08:35" in told[1]["body"]
+        made.pushed("snv", "2" * 40)
+        assert "newer run" in _post(api, document)[0] and made.ask("GET", notes) == told
 
 
 def test_a_review_of_endless_names_still_fits_what_the_step_takes(forge):

@@ -21,6 +21,7 @@ from paca.assess import assess
 from paca.assessment import Assessment, Outcome, Score, Step
 from paca.model.values import parse_number
 from paca.output.pages import write_pages
+from paca.output.pages.links import TOTAL_ANCHOR
 from paca.output.site.pagefile import PAGES
 from paca.output.vietnamese import points
 
@@ -170,7 +171,7 @@ def printed(text: str) -> str:
 def explained(assessment: Assessment, code: str, agency: str | None) -> dict[str, Fraction | None]:
     """What each column of scores must print for this item (and agency), recomputed where steps exist."""
     if agency is None:
-        node = assessment.nodes[code]
+        node = assessment.nodes[code] if code else assessment.total
         standing = redo(node.standing) if node.standing.steps else node.standing.points
         return {
             "Tự chấm": node.self_points,
@@ -202,6 +203,14 @@ def subject(page: str, row: Row, assessment: Assessment) -> tuple[str, str | Non
         return code, None, f"{row.link}#cach-tinh"
     if page == "items.html" and row.id in assessment.nodes:
         return row.id, None, f"items.html#{row.id}"  # a part's or criterion's sum: its rows stand below it
+    if page == "items.html" and row.id == TOTAL_ANCHOR:
+        return "", None, f"items.html#{row.id}"
+    if page == "comparison.html" and row.link.startswith("items.html#"):
+        code = row.link.removeprefix("items.html#")
+        return code if code != TOTAL_ANCHOR else "", None, row.link
+    if page == "comparison.html" and row.link.startswith("item/"):
+        target, _, anchor = row.link.partition("#")
+        return target.removeprefix("item/").removesuffix(".html"), None, f"{target}#{anchor or 'cach-tinh'}"
     return None
 
 

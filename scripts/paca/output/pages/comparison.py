@@ -76,9 +76,11 @@ def _lost(row: CompareRow) -> Fraction:
 def compare_row(line: ThreeScores, book: Book, links: Links) -> CompareRow:
     score = line.score
     if line.item:
-        level, href = "item", links.item(line.code)
+        # Where there is a score there is its calculation; else the page says what is asked.
+        scored = score.self_points is not None or score.reviewed is not None or score.verified is not None
+        level, href = "item", links.item(line.code, "ba-diem" if scored else "")
     elif not line.code:
-        level, href = "total", links.page("items")
+        level, href = "total", links.total()
     else:
         level, href = ("criterion" if line.depth else "part"), links.node(line.code)
     return CompareRow(

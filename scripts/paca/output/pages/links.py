@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
+TOTAL_ANCHOR = "tong-diem"  # no code of an edition is written so
+
+
 @dataclass(frozen=True, slots=True)
 class Links:
     """Links from a page ``depth`` folders below the root."""
@@ -24,6 +27,10 @@ class Links:
     def node(self, code: str) -> str:
         """A part or criterion: a heading of the index of items."""
         return self.page("items", code)
+
+    def total(self) -> str:
+        """The sum of the parts: the last row of the index of items."""
+        return self.page("items", TOTAL_ANCHOR)
 
     def agency(self, slug: str, anchor: str = "") -> str:
         return self.page(f"agency/{slug}", anchor)

@@ -12,7 +12,7 @@ from paca.assessment import NodeScore, Outcome, State
 from paca.output.rounding import misfit_note
 
 from .book import NOT_FILED, Book
-from .links import Links
+from .links import TOTAL_ANCHOR, Links
 from .marks import node_chip, score_of
 
 TOTAL = "Tổng điểm"
@@ -38,6 +38,11 @@ class ScoreLine:
     part: str
 
     @property
+    def anchor(self) -> str:
+        """Its row in the index of items."""
+        return self.code or TOTAL_ANCHOR
+
+    @property
     def gap(self) -> Fraction | None:
         """Self-score less the working group's, where both exist."""
         if self.self_points is None or self.reviewed is None:
@@ -49,7 +54,7 @@ def score_line(score: NodeScore, book: Book, links: Links) -> ScoreLine:
     node = score.node
     code = node.code or "" if node else ""
     if node is None:
-        href = links.page("items")
+        href = links.total()
     else:
         href = links.item(code) if book.is_item(score) else links.node(code)
     asked = sum(count for state, count in score.states.items() if state is not State.NOT_ASKED)

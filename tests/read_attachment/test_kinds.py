@@ -62,21 +62,23 @@ def test_all_in_one_tree(tmp_path: Path) -> None:
     assert set(records.filed["so-mau"].attachments) == {path.removeprefix(f"{PLACE}/") for path in accepted}
 
 
+# The peak of the process's own memory (VmHWM): ru_maxrss of a child starts at what its parent holds.
 MEASURE = """
-import resource, sys
+import re, resource, sys
 from pathlib import Path
 from paca.read.load import load_records
 from paca.read.source import open_source
 records = load_records(open_source(Path(sys.argv[1]), None))
-whose = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-peaks = [resource.getrusage(who).ru_maxrss // 1024 for who in whose]
-print(len(records.accepted) + len(records.refused), *peaks)
+own = int(re.search(r"VmHWM:\\s+(\\d+) kB", Path("/proc/self/status").read_text())[1])
+opener = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+print(len(records.accepted) + len(records.refused), own // 1024, opener // 1024)
 """
 
 
 def test_memory_stays_small(tmp_path: Path) -> None:
     """Peak megabytes of a process that reads all cases, and of the one that opens PDFs for it."""
-    pytest.importorskip("resource")
+    if not Path("/proc/self/status").exists():
+        pytest.skip("peaks are read from /proc")
     files = {f"{number:03}/{name}": data for number, (name, data, _) in enumerate(EVERY)}
     done = subprocess.run(
         [sys.executable, "-c", MEASURE, str(write(tmp_path, files))],

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from pathlib import Path
 
+import jsonschema
 import pytest
+import yaml
 from click.testing import CliRunner, Result
 from paca.assess import assess
 from paca.cli.main import main
@@ -129,6 +132,68 @@ def test_unknown_names_are_refused_with_near_ones(repo: Path, agency: str, item:
     assert sorted(path for path in repo.rglob("*") if ".git" not in path.parts) == sorted(
         path for path in before if ".git" not in path.parts
     )
+
+
+MODELINE = re.compile(r"^# yaml-language-server: \$schema=(\S+)$", re.MULTILINE)
+
+
+def test_modelines_of_scaffolded_files_resolve(repo: Path) -> None:
+    """Every schema that a written file points to is there, takes the file, and is no part of the record."""
+    paca("new", "thanh-tra-tinh", "B.5.1", "--repo", repo)
+    pointing = {
+        path: found[1]
+        for path in (repo / "evidence").rglob("*.*")
+        if (found := MODELINE.search(path.read_text(encoding="utf-8")))
+    }
+    assert {path.name for path in pointing} >= {
+        *("agencies.yml", "assessment.yml", "documents.yml", "figures.yml", "B.5.1.md"),
+    }
+    for path, target in pointing.items():
+        schema = json.loads((path.parent / target).resolve(strict=True).read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        held = yaml.safe_load(text.split("---\n")[1] if path.suffix == ".md" else text)
+        for day in (held.get("period") or {}).values():
+            assert day  # YAML's own dates are no JSON: as text below
+        held = json.loads(json.dumps(held, default=str))
+        jsonschema.Draft202012Validator(schema).validate(held)
+    said = subprocess.run(
+        ["git", "-C", repo, "status", "--short"], check=True, capture_output=True, text=True
+    )
+    assert "schemas" not in said.stdout
+
+
+def test_schemas_of_an_older_engine_are_written_anew(repo: Path) -> None:
+    schema = repo / "schemas/submission.schema.json"
+    now = schema.read_text(encoding="utf-8")
+    schema.write_text("{}", encoding="utf-8")
+    paca("new", "thanh-tra-tinh", "B.5.1", "--repo", repo)
+    assert schema.read_text(encoding="utf-8") == now
+
+
+def test_schemas_are_not_written_through_a_link(tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    (tmp_path / "tinh").mkdir()
+    (tmp_path / "tinh/schemas").symlink_to(tmp_path / "other")
+    assert paca("init", tmp_path / "tinh").exit_code == 0
+    assert list((tmp_path / "other").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("province", "lead", "authority"),
+    [
+        ("Tỉnh Thử", "Thanh tra tỉnh Thử", "Ủy ban nhân dân tỉnh Thử"),
+        ("Thành phố Thử", "Thanh tra thành phố Thử", "Ủy ban nhân dân thành phố Thử"),
+        ("Tỉnhthử", "Thanh tra Tỉnhthử", "Ủy ban nhân dân Tỉnhthử"),
+    ],
+)
+def test_names_of_bodies_are_written_as_vietnamese_writes_them(
+    tmp_path: Path, province: str, lead: str, authority: str
+) -> None:
+    paca("init", tmp_path, "--province", province)
+    held = load_records(open_source(tmp_path, None)).round
+    assert held is not None
+    names = held.model.province
+    assert (names.name, names.lead, names.authority) == (province, lead, authority)
 
 
 def test_schemas_accept_what_init_writes(repo: Path, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from openpyxl import Workbook, load_workbook
 from paca.assess import assess
 from paca.assessment import Assessment
 from paca.cli.main import main
+from paca.errors import PacaError
 from paca.read.parse import parse_file
 from paca.read.paths import Kind
 from paca.read.source import open_source
@@ -104,6 +105,18 @@ def test_every_workbook_comes_back_without_a_change(demo_repo: Path) -> None:
 def test_the_same_workbook_twice_is_the_same_bytes(demo_repo: Path, view: Current) -> None:
     day = assess(demo_repo).as_of
     assert write_workbook(view, as_of=day) == write_workbook(view, as_of=day)
+
+
+def test_a_repository_without_commits_says_what_to_give(tmp_path: Path) -> None:
+    """A province tries the workbook before its first commit: there is no day to take yet."""
+    repo = tmp_path / "tinh"
+    assert run("init", str(repo), "--province", "Tỉnh Thử").exit_code == 0
+    asked = ("workbook", "export", "thanh-tra-tinh", "--repo", str(repo), "--out", str(tmp_path))
+    refused = CliRunner().invoke(main, asked)
+    assert isinstance(refused.exception, PacaError) and "--as-of" in str(refused.exception)
+    assert run(*asked, "--as-of", "2020-08-12").exit_code == 0
+    back = ("workbook", "import", str(tmp_path / "thanh-tra-tinh.xlsx"), "--repo", str(repo))
+    assert "không có gì mới" in run(*back, "--as-of", "12/8/2020").output
 
 
 def test_it_asks_everything_that_is_asked(demo_repo: Path, view: Current) -> None:

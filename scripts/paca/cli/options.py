@@ -76,9 +76,9 @@ def repo_option(function: Function) -> Function:
     )(function)
 
 
-def revision_options(function: Function) -> Function:
-    """``--rev`` and ``--as-of`` → ``revision: str | None``, ``as_of: date | None``."""
-    function = click.option(
+def day_option(function: Function) -> Function:
+    """``--as-of`` → ``as_of: date | None``."""
+    return click.option(
         "--as-of",
         type=DAY,
         metavar="NGÀY/DAY",
@@ -87,6 +87,11 @@ def revision_options(function: Function) -> Function:
             "Day of assessment: 15/7/2020 or 2020-07-15 (default: the commit's).",
         ),
     )(function)
+
+
+def revision_options(function: Function) -> Function:
+    """``--rev`` and ``--as-of`` → ``revision: str | None``, ``as_of: date | None``."""
+    function = day_option(function)
     return click.option(
         "--rev",
         "revision",

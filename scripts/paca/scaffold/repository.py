@@ -13,6 +13,7 @@ from pathlib import Path
 
 from ..errors import PacaError
 from .files import write_new
+from .submission import modeline
 
 ENGINE = Path(__file__).resolve().parents[3]  # the checkout that holds scripts/ and indicators/
 
@@ -63,8 +64,8 @@ def init_repository(
     facts = _Facts(
         year=edition,
         province=province,
-        authority=authority or f"Ủy ban nhân dân {province}",
-        lead=lead or f"Thanh tra {province}",
+        authority=authority or f"Ủy ban nhân dân {within(province)}",
+        lead=lead or f"Thanh tra {within(province)}",
         period=known or (f"{edition}-01-01", f"{edition}-12-31"),
         period_known=known is not None,
     )
@@ -78,6 +79,20 @@ def init_repository(
     written = [path for path, text in texts.items() if write_new(directory / path, text)]
     fresh_git = git and not (directory / ".git").exists() and _git_init(directory)
     return Scaffolded(tuple(written), tuple(path for path in texts if path not in written), fresh_git)
+
+
+_KIND = re.compile(r"(?:Tỉnh|Thành phố)(?= )")
+
+
+def within(province: str) -> str:
+    """A province's name as it stands inside another: the word for its kind is a small letter there.
+
+    >>> within("Tỉnh Thử"), within("Thành phố Thử"), within("Quảng Thử")
+    ('tỉnh Thử', 'thành phố Thử', 'Quảng Thử')
+    """
+    return (
+        _KIND.sub(lambda kind: kind.group().lower(), province, count=1) if _KIND.match(province) else province
+    )
 
 
 _PERIOD = re.compile(r"^period:\n +start: (\d{4}-\d\d-\d\d)\n +end: (\d{4}-\d\d-\d\d)$", re.MULTILINE)
@@ -124,7 +139,9 @@ def _assessment(facts: _Facts) -> str:
         f"    status: placeholder\n"
         for key, step, title in _PHASES
     )
-    return f"""\
+    return (
+        modeline("assessment", depth=2)
+        + f"""\
 # Một kỳ đánh giá. Dòng có status: placeholder là GIỮ CHỖ: hãy điền, đổi thành exact và nêu nguồn (source).
 year: {facts.year}
 title: {_quoted(f"Đánh giá công tác phòng, chống tham nhũng năm {facts.year}, {facts.province}")}
@@ -150,6 +167,7 @@ calendar:
   evidence: never
   comments: never
 """
+    )
 
 
 _PHASES = (
@@ -165,7 +183,9 @@ _PHASES = (
 
 
 def _agencies(facts: _Facts) -> str:
-    return f"""\
+    return (
+        modeline("agencies", depth=2)
+        + f"""\
 # Danh sách cơ quan. kind, roles quyết định tiêu chí nào hỏi cơ quan nào (xem suppliers trong indicators/).
 # kind: department, office, inspectorate, board, city, town, district, coordinating
 # roles: inspection-lead, office, home-affairs, justice, finance, ... (bỏ trống nếu không có)
@@ -194,6 +214,7 @@ agencies:
 #    group: so-ban-nganh
 #    roles: [home-affairs]
 """
+    )
 
 
 def _readme(facts: _Facts) -> str:

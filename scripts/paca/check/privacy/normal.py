@@ -18,6 +18,8 @@ LOOK_ALIKES = str.maketrans(
     "АВЕЅІЈКМНОРСТУХѴаеіјорсухѕһԁԛԝѵΑΒΕΖΗΙΚΜΝΟΡΤΥΧαικορτυνƖǃ",
     "ABESIJKMHOPCTYXVaeijopcyxshdqwvABEZHIKMNOPTYXaikoptuvl!",
 )
+# Digits of other scripts ("٠٤٩"), which NFKC leaves alone.
+_OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 
 
 def normal(text: str) -> str:
@@ -31,4 +33,5 @@ def normal(text: str) -> str:
     text = INVISIBLE.sub("", text)
     # Look-alikes may carry combining marks of their own, so compose after replacing too.
     decomposed = unicodedata.normalize("NFKD", text).translate(LOOK_ALIKES)
-    return unicodedata.normalize("NFKC", decomposed)
+    composed = unicodedata.normalize("NFKC", decomposed)
+    return _OTHER_DIGIT.sub(lambda found: str(unicodedata.decimal(found.group())), composed)

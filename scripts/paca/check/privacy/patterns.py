@@ -9,15 +9,23 @@ from collections.abc import Iterator
 # A word of a mark may be split by blanks, points or hyphens ("T Ố I  M Ậ T").
 _HIGH = re.compile(
     r"\b(?:t[\s._\-]{0,3}u[\s._\-]{0,3}y[\s._\-]{0,3}ệ[\s._\-]{0,3}t|t[\s._\-]{0,3}ố[\s._\-]{0,3}i)"
-    r"[\s._\-]{0,4}m[\s._\-]{0,3}ậ[\s._\-]{0,3}t\b",
+    r"[\s._\-]{0,4}m[\s._\-]{0,3}[ậạ][\s._\-]{0,3}t\b",
     re.I,
 )
-_BARE_ASCII = re.compile(r"\b(?:TUYET|TOI)[ _\-]?MAT\b")
+# Typed without marks above the letters; "mat" alone is too many words.
+_BARE_ASCII = re.compile(
+    r"\b(?:TUYET|TOI)[ _\-]?MAT\b|\b(?:[Dd][Oo]|[Mm][Uu][Cc] [Dd][Oo]) (?:[Mm]at|MAT)\s*[:=]\s*"
+    r"(?:(?:[Tt]uyet|TUYET|[Tt]oi|TOI) )?(?:[Mm]at|MAT)\b"
+)
 # The mark stands alone on its line, in brackets, after "độ mật:", or after the number of a document.
 _MARK = re.compile(
     r"(?:^[\s*_#>\-\[(\"“]*(?:(?:dấu|mức|độ)\s+)*(?:độ\s+)?mật[\s*_\])\"”.!]*$)"
     r"|[(\[]\s*(?:độ\s+|dấu\s+)?mật\s*[)\]]"
-    r"|(?:độ|mức độ|dấu chỉ độ|cấp độ)\s+mật\s*[:=\-]\s*\"?(?:mật|[abc]\b)"
+    r"|(?:độ|mức độ|dấu chỉ độ|cấp độ)\s+mật\s*(?:[:=\-]\s*[\"“']?|[\"“'])(?:mật|[abc]\b)"
+    r"|(?:văn bản|công văn|báo cáo|tờ trình|kết luận(?: thanh tra)?|quyết định|tài liệu|hồ sơ|kế hoạch|"
+    r"thông báo|biên bản)\s+mật"
+    r"(?=\s+(?:số\s*)?\d+\s*[/\-]|\s+số\s*\d|\s+(?:ngày\s+\d+|của|do|về)\b|[\s,;.]+(?:đọc xong|"
+    r"không\s+(?:sao|được|phổ biến|lưu hành)|chỉ\s+(?:đọc|lưu|gửi bản)|xem xong|thu hồi))"
     r"|(?:đã |được |có |bị )?(?:đóng|mang)\s+dấu\s*(?:chỉ )?(?:độ )?[\"“(]?mật\b"
     r"|\d+\s*/\s*[\w.\-–]{2,24}[\s,;:.\-–]{0,3}[(\[]?\s*(?:độ\s+)?mật\b"
     r"|\bm[\s._\-]{1,3}ậ[\s._\-]{1,3}t\b",
@@ -30,13 +38,29 @@ _CAPITAL = re.compile(
 _SPOKEN_BEFORE = re.compile(
     r"(?:danh mục|quy định|quy chế|hướng dẫn|các độ|ba độ|03 độ|xác định|nhà nước(?: thuộc)?(?: có)? độ|"
     r"không (?:có|phải|mang|được|đóng)|"
-    r"chưa|không(?=\s*$)|việc|phân loại|giải mật|tập huấn|tuyên truyền|"
+    r"chưa|không(?=\s*$)|không (?:gửi|nộp|đưa)|(?<!vụ )\bviệc|phân loại|giải mật|tập huấn|tuyên truyền|"
+    r"\bnào (?:thuộc|có|mang|là)|bảo vệ bí mật|"
     r"độ tuyệt mật[,;] (?:độ )?)[^.;\n]{0,48}$",
     re.I,
 )
+# "Tài liệu này thuộc danh mục …": the law's words, put on a document at hand all the same.
+_AT_HAND = re.compile(
+    r"(?:tài liệu|văn bản|hồ sơ|báo cáo|tệp)\s+(?:này|trên|kèm theo|gửi kèm|đính kèm)\b(?![^.;\n]*\bkhông\b)"
+    r"[^.;\n]*$",
+    re.I,
+)
+# "Mật, Tối mật, Tuyệt mật" or "Tối mật, Tuyệt mật": the levels told one after the other are the rule's words.
+_LEVELS = re.compile(
+    r"(?:[\"“]?mật[\"”]?\s*(?:,|/|hoặc|và|hay)\s*)?"
+    r"[\"“]?tối mật[\"”]?\s*(?:,|/|hoặc|và|hay|,\s*(?:và|hoặc))\s*"
+    r"[\"“]?tuyệt mật|tuyệt mật[\"”]?\s*(?:,|/|hoặc|và|hay)\s*[\"“]?tối mật"
+    r"(?:[\"”]?\s*(?:,|/|hoặc|và|hay)\s*[\"“]?mật\b)?",
+    re.I,
+)
 _SPOKEN_AFTER = re.compile(
-    r"^[^.;\n]{0,24}\b(?:theo (?:luật|quy định|nghị định|quyết định|điều)|do .{1,30} ban hành|là (?:bí mật|"
-    r"tin))",
+    r"^(?:[^.;\n]{0,24}\b(?:theo (?:luật|quy định|nghị định|quyết định|điều)|do .{1,30} ban hành|"
+    r"là (?:bí mật|"
+    r"tin))|[\s\"”:,]*(?:thì\s+|phải\s+)?không\s+(?:gửi|nộp|đưa|đăng|tải)\b)",
     re.I,
 )
 
@@ -44,15 +68,20 @@ _SPOKEN_AFTER = re.compile(
 _NAME = r"(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]+\s+){1,4}[A-ZĐÀ-Ỹ](?:[a-zà-ỹđ]+|\b)"
 _PERSON = rf"(?:(?:ông|bà|anh|chị|cô|công dân)\s+(?:\(bà\)\s+)?)?{_NAME}"
 _TITLED = rf"(?:ông|bà|anh|chị|cô|Ông|Bà|Anh|Chị|Cô|công dân)\s+(?:{_NAME}|[A-ZĐ][a-zà-ỹđ]+\b)"
+_CAPITALS = r"[^\W\d_a-z]{2,}(?:\s+[^\W\d_a-z]+){1,4}"
 _DENOUNCER = re.compile(
     rf"(?:[Nn]gười\s+(?:đứng đơn\s+|viết đơn\s+|gửi đơn\s+)?tố\s+cáo|"
     rf"[Hh]ọ\s*(?:và\s*)?tên\s+người\s+tố\s+cáo)\s*"
     rf"(?:là|:|,|tên|gồm|–|-)\s*(?:là\s+)?(?:{_TITLED}|{_PERSON})"
-    rf"|(?:[Đđ]ơn|[Tt]hư)(?:\s+thư)?\s+tố\s+cáo\s+(?:của|do|từ)\s+{_TITLED}"
+    rf"|(?:[Đđ]ơn|[Tt]hư)(?:\s+thư)?\s+tố\s+(?:cáo|giác)\s+(?:của|do|từ)\s+{_TITLED}"
+    rf"|(?:[Đđ]ơn|[Tt]hư)\s+tố\s+cáo\s[^.;\n]{{0,60}}\bdo\s+{_TITLED}\s+(?:đứng\s+tên|đứng\s+đơn|ký|viết|gửi|nộp)"
+    rf"|{_TITLED}\s*(?:\(\s*(?:là\s+)?|,?\s+là\s+)người\s+(?:đứng\s+đơn\s+|viết\s+đơn\s+|gửi\s+đơn\s+)?tố\s+cáo"
     rf"|[Tt]ố\s+cáo\s+(?:của|do)\s+{_TITLED}"
     rf"|{_TITLED}(?:\s*\([^)\n]{{1,60}}\))?,?\s+(?:[^\W\d_]+\s+){{0,4}}?(?:đã\s+)?(?:có\s+|gửi\s+|viết\s+|"
     rf"nộp\s+)?(?:đơn\s+)?tố\s+cáo\b(?!\s+(?:nặc danh của|năm|số))"
     rf"|[Nn]gười\s+tố\s+cáo\s+{_TITLED}"
+    rf"|NGƯỜI\s+(?:ĐỨNG\s+ĐƠN\s+)?TỐ\s+CÁO\s*(?:LÀ|:|–|-)\s*(?:ÔNG\s+|BÀ\s+)?{_CAPITALS}"
+    r"|[Nn]guoi\s+to\s+cao\s*(?:la|:|-)\s*(?:(?:ong|ba|anh|chi)\s+)?(?:[A-Z][a-z]+\s+){1,4}[A-Z][a-z]+"
 )
 # "Chủ tịch UBND huyện là ông … giải quyết tố cáo": one who handles, not one who denounces.
 _HANDLES = re.compile(
@@ -61,9 +90,12 @@ _HANDLES = re.compile(
     re.I,
 )
 _LETTER = re.compile(
-    r"(?:ảnh chụp|bản chụp|bản scan|file scan|bản sao|bản photo|photo|hình ảnh|scan|kèm(?: theo)?|"
-    r"nguyên văn|bút tích(?: của)?)\s+(?:toàn bộ\s+)?(?:các\s+)?"
-    r"(?:lá\s+)?(?:đơn|thư)(?:\s+thư)?\s+tố\s+cáo|bút tích[^.\n]{0,24}tố\s+cáo|tố\s+cáo\s+viết\s+tay",
+    r"(?:ảnh(?: chụp)?|bản chụp|bản scan|file scan|bản sao|bản photo|photo|hình ảnh|scan|"
+    r"kèm(?: theo)?|"
+    r"nguyên văn|bút tích(?: của)?)\s*:?\s+(?:bản\s+(?:sao|chụp|gốc|photo|scan)\s+)?(?:toàn bộ\s+)?"
+    r"(?:các\s+|\d+\s+)?"
+    r"(?:lá\s+)?(?:đơn|thư)(?:\s+thư)?\s+tố\s+(?:cáo|giác)|"
+    r"bút tích[^.\n]{0,24}tố\s+cáo|tố\s+cáo\s+viết\s+tay",
     re.I,
 )
 
@@ -72,12 +104,19 @@ _HOME = re.compile(
     r"(?:thường trú|tạm trú|nhà riêng|nhà ở|chỗ ở(?: hiện (?:nay|tại))?|nơi ở(?: hiện (?:nay|tại))?|"
     r"nơi cư trú|"
     r"trú tại|ngụ tại|"
-    r"cư ngụ|địa chỉ nhà|địa chỉ thường trú|hộ khẩu)"
+    r"cư ngụ|cư trú tại|địa chỉ nhà|địa chỉ thường trú|hộ khẩu|\bhktt|\bđktt|"
+    r"nhà (?:ông|bà|anh|chị) [^,.:;\n]{1,30} ở)"
     r"[\s:,\-–]*(?:của [^,:\n]{2,30}[:,]?\s*)?(?:là\s+)?(?:tại|ở)?[\s:]*(?:căn hộ|chung cư)?\s*"
     r"(?:số\s*(?:nhà\s*)?\w?\d+|nhà\s+số|\d+(?:/\d+)*[A-Za-z]?[,\s]+(?!hộ|người|trường|nhân|tháng|ngày|năm|"
     r"khẩu)|(?:ngõ|ngách|hẻm|kiệt|k)\s*\d+|"
     r"(?:tổ|thôn|xóm|ấp|đội|khối(?: phố)?|tổ dân phố|khu phố|bản|buôn|phòng)\s+(?:số\s+)?(?:\d+|"
     r"[A-ZĐÀ-Ỹ]\w*))",
+    re.I,
+)
+# Typed without marks.
+_HOME_ASCII = re.compile(
+    r"\b(?:thuong tru|tam tru|cho o|noi o|nha rieng|hktt)(?: hien (?:nay|tai))?[\s:,\-]*(?:tai\s+)?"
+    r"(?:(?:so|so nha|to|thon|xom|ap|kiet|ngo|hem|khoi)\s*\d|\d+(?:/\d+)*\s+(?:duong|kiet|ngo|hem))",
     re.I,
 )
 _HOME_SPOKEN = re.compile(
@@ -98,9 +137,11 @@ _MAIL = re.compile(
 
 def marks(text: str) -> Iterator[tuple[str, int]]:
     """("mark", offset) of every secrecy mark that is put on something, not spoken of."""
+    levels = [match.span() for match in _LEVELS.finditer(text)]
     for pattern in (_HIGH, _BARE_ASCII, _MARK, _CAPITAL):
         for match in pattern.finditer(text):
-            if not _spoken(text, match):
+            told = any(start < match.end() and match.start() < end for start, end in levels)
+            if not told and not _spoken(text, match):
                 yield "mark", match.start()
 
 
@@ -110,6 +151,8 @@ def _spoken(text: str, match: re.Match[str]) -> bool:
         text[max(line_start, match.start() - 90) : match.start()],
         text[match.end() : match.end() + 60],
     )
+    if _AT_HAND.search(before):
+        return False
     return bool(_SPOKEN_BEFORE.search(before) or _SPOKEN_AFTER.search(after))
 
 
@@ -127,6 +170,8 @@ def homes(text: str) -> Iterator[tuple[str, int]]:
     for match in _HOME.finditer(text):
         if not _HOME_SPOKEN.search(text[max(0, match.start() - 40) : match.start()]):
             yield "home", match.start()
+    for match in _HOME_ASCII.finditer(text):
+        yield "home", match.start()
 
 
 def mails(text: str) -> Iterator[tuple[str, int]]:

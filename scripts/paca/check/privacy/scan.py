@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .digits import identities
+from .digits import PASSPORT_WORDS, identities
 from .normal import UNUSUAL, normal
 from .patterns import denouncers, homes, mails, marks
 
@@ -28,9 +28,31 @@ CODES = {
 }
 
 # Nine digits with at most one separator between two; the 2nd and 3rd follow at once or after one separator.
-_DIGITS = re.compile(r"\d[ .\-()]{0,2}\d[ .\-()]{0,2}\d(?:[ .\-()]{0,2}\d){5}", re.ASCII)
-_MARK_WORDS = ("mật", " ậ", ".ậ", "-ậ", "_ậ", "mat")
-_HOME_WORDS = ("trú", "nhà ở", "chỗ ở", "nơi ở", "nhà riêng", "địa chỉ nhà", "hộ khẩu", "ngụ")
+# Letters that stand for digits ("2O5l23456") count as such here.  Split by odd signs, a date has eight.
+_DIGITS = re.compile(
+    r"\d(?:[ .\-()]{0,2}[\dOoIl]){7}|\d(?:[ .\-()]{0,2}\d){2,5}[_/\n](?:[ .\-()_/\n]{0,2}\d){6}", re.ASCII
+)
+_MARK_WORDS = ("mật", " ậ", ".ậ", "-ậ", "_ậ", "mat", "mạt")
+_HOME_WORDS = (
+    "trú",
+    "nhà ở",
+    "nhà riêng",
+    "nhà ông",
+    "nhà bà",
+    "nhà anh",
+    "nhà chị",
+    "chỗ ở",
+    "nơi ở",
+    "địa chỉ nhà",
+    "hộ khẩu",
+    "ngụ",
+    "hktt",
+    "đktt",
+    " tru ",
+    "noi o",
+    "cho o",
+)
+_DENOUNCER_WORDS = ("tố cáo", "tố giác", "bút tích", "to cao")
 _MAIL_WORDS = ("@", "(at)", "[at]", "{at}", " at ", "a còng")
 
 
@@ -60,11 +82,11 @@ def scan(text: str) -> tuple[Hit, ...]:
 
 def _kinds(text: str) -> Iterator[tuple[str, int]]:
     lower = text.lower()
-    if _DIGITS.search(text) is not None or "hộ chiếu" in lower or "passport" in lower:
+    if _DIGITS.search(text) is not None or _holds(lower, PASSPORT_WORDS):
         yield from identities(text)
     if _holds(lower, _MARK_WORDS):
         yield from marks(text)
-    if "tố cáo" in lower or "bút tích" in lower:
+    if _holds(lower, _DENOUNCER_WORDS):
         yield from denouncers(text)
     if _holds(lower, _MAIL_WORDS):
         yield from mails(text)

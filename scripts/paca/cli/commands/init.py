@@ -60,6 +60,7 @@ def command(
     git: bool,
 ) -> None:
     from ...scaffold.repository import init_repository
+    from ...scaffold.schemas import refresh_schemas
 
     made = init_repository(
         directory,
@@ -70,6 +71,7 @@ def command(
         period=(period[0].isoformat(), period[1].isoformat()) if period else None,
         git=git,
     )
+    refresh_schemas(directory)
     click.echo(
         say(
             f"Đã tạo {len(made.written)} tệp trong {directory}:", f"{len(made.written)} files in {directory}:"

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 def command(agency: str, item: str, repo: Path, year: int | None) -> None:
     from ...scaffold.files import write_new
     from ...scaffold.registers import documents_text, figures_text
+    from ...scaffold.schemas import refresh_schemas
     from ...scaffold.submission import submission_text
     from ..reading import read_records
 
@@ -81,6 +82,7 @@ def command(agency: str, item: str, repo: Path, year: int | None) -> None:
         )
         if write_new(path, content)
     ]
+    refresh_schemas(repo)
     for path in made:
         click.echo(say("Đã tạo ", "Wrote ") + path.relative_to(repo).as_posix())
     if not _asks(records, node, agency):

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
+from ...errors import PacaError
 from ..command import both
 from ..command import command as bilingual
 from ..language import say
-from ..output import next_step, print_json
-from ..schemas import KINDS, json_schema
+from ..output import next_step
 
 
 @bilingual(
@@ -22,9 +21,7 @@ from ..schemas import KINDS, json_schema
     "--kind prints one; --out writes all into a folder (files made by paca new look in schemas/).",
     examples=("paca schema --kind submission", "paca schema --out schemas"),
 )
-@click.option(
-    "--kind", type=click.Choice(KINDS), metavar="LOẠI/KIND", help=both("Loại tệp.", "Kind of file.")
-)
+@click.option("--kind", metavar="LOẠI/KIND", help=both("Loại tệp.", "Kind of file."))
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
@@ -32,13 +29,17 @@ from ..schemas import KINDS, json_schema
     help=both("Thư mục để ghi mọi loại.", "Folder to write all kinds into."),
 )
 def command(kind: str | None, out: Path | None) -> None:
+    from ...scaffold.schemas import KINDS, schema_text, write_schemas
+
     if kind is not None:
-        print_json(json_schema(kind))
+        if kind not in KINDS:
+            raise PacaError(
+                f"Không có loại tệp “{kind}”. Các loại: {', '.join(KINDS)}.",
+                f"No kind of file “{kind}”. Kinds: {', '.join(KINDS)}.",
+            )
+        click.echo(schema_text(kind), nl=False)
     elif out is not None:
-        out.mkdir(parents=True, exist_ok=True)
-        for name in KINDS:
-            text = json.dumps(json_schema(name), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
-            (out / f"{name}.schema.json").write_text(text, encoding="utf-8", newline="\n")
+        write_schemas(out)
         click.echo(say(f"Đã ghi {len(KINDS)} tệp vào {out}.", f"Wrote {len(KINDS)} files into {out}."))
     else:
         for name in KINDS:

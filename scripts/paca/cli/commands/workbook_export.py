@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import click
@@ -10,7 +11,7 @@ from ...errors import PacaError
 from ..command import both
 from ..command import command as bilingual
 from ..language import say
-from ..options import cache_option, repo_option, year_option
+from ..options import cache_option, day_option, repo_option, year_option
 from ..output import next_step, progress
 
 
@@ -36,15 +37,18 @@ from ..output import next_step, progress
 )
 @repo_option
 @year_option
+@day_option
 @cache_option
-def command(agency: str | None, out: Path | None, repo: Path, year: int | None, use_cache: bool) -> None:
+def command(
+    agency: str | None, out: Path | None, repo: Path, year: int | None, as_of: dt.date | None, use_cache: bool
+) -> None:
     from ...assess import assess
     from ...workbook.current import current
     from ...workbook.write import write_workbook
     from ..todo_list import unknown_agency
 
     with progress("Đang đọc", "Reading") as watch:
-        assessment = assess(repo, None, year=year, use_cache=use_cache, progress=watch)
+        assessment = assess(repo, None, as_of=as_of, year=year, use_cache=use_cache, progress=watch)
     known = assessment.records.agencies.by_slug
     if agency is not None and agency not in known:
         raise unknown_agency(known, agency)

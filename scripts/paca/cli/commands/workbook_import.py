@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from ..command import both
 from ..command import command as bilingual
 from ..exits import Exit
 from ..language import language, say
-from ..options import cache_option, repo_option
+from ..options import cache_option, day_option, repo_option
 from ..output import next_step, note, progress
 
 if TYPE_CHECKING:
@@ -40,9 +41,12 @@ _MOST_BYTES = 20_000_001
 @click.argument("file", type=click.Path(path_type=Path), metavar="TỆP/FILE")
 @repo_option
 @click.option("--write", is_flag=True, help=both("Ghi vào tệp, không hỏi lại.", "Write, without asking."))
+@day_option
 @cache_option
 @click.pass_context
-def command(context: click.Context, file: Path, repo: Path, write: bool, use_cache: bool) -> None:
+def command(
+    context: click.Context, file: Path, repo: Path, write: bool, as_of: dt.date | None, use_cache: bool
+) -> None:
     from ...assess import assess
     from ...read.source import open_source
     from ...workbook.apply import apply
@@ -53,7 +57,7 @@ def command(context: click.Context, file: Path, repo: Path, write: bool, use_cac
 
     returned = read_workbook(_bytes(file), file.name)
     with progress("Đang đọc", "Reading") as watch:
-        assessment = assess(repo, None, year=returned.year, use_cache=use_cache, progress=watch)
+        assessment = assess(repo, None, as_of=as_of, year=returned.year, use_cache=use_cache, progress=watch)
     if returned.agency not in assessment.records.agencies.by_slug:
         raise PacaError(
             f"Bảng này là của cơ quan “{returned.agency}”, danh sách cơ quan năm {returned.year} không có.",

@@ -77,15 +77,6 @@ def written(request: pytest.FixtureRequest) -> Written:
 
 
 @pytest.fixture(scope="session")
-def pango() -> None:
-    """WeasyPrint with its libraries; without them a test of PDF is skipped, in CI it fails."""
-    try:
-        import weasyprint  # noqa: F401
-    except (ImportError, OSError) as error:
-        _lacks(f"no WeasyPrint with Pango on this machine: {error}")
-
-
-@pytest.fixture(scope="session")
 def run() -> Callable[..., bytes]:
     """``run("pdftotext", …)``: standard output of a program, which must be there in CI."""
 

@@ -46,7 +46,7 @@ def test_it_has_the_form_of_an_official_document(demo) -> None:
     assert not failed
 
 
-def test_it_fits_on_two_pages(written, pango, tmp_path: Path) -> None:
+def test_it_fits_on_two_pages(written, tmp_path: Path) -> None:
     import pikepdf
 
     for slug in list(written.book.by_agency)[:3]:

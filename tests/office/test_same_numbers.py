@@ -63,7 +63,7 @@ def test_markdown_says_what_word_says(written) -> None:
         assert told[code] == [maximum, *rest.split(" | ")], code
 
 
-def test_pdf_says_what_word_says(written, pango, run, tmp_path: Path) -> None:
+def test_pdf_says_what_word_says(written, run, tmp_path: Path) -> None:
     (tmp_path / "report.pdf").write_bytes(written.pdf)
     text = run("pdftotext", "-layout", tmp_path / "report.pdf", "-").decode()
     assert numbers(text) == numbers(Word(written.docx).text)
@@ -152,7 +152,7 @@ def test_public_report_of_quang_nam_has_no_scores(quang_nam) -> None:
     assert [cell.value for cell in sheet[1]] == ["Mã", "Phần, tiêu chí, tiêu chí thành phần", "Cấp", "Tối đa"]
 
 
-def test_pdf_is_tagged_has_bookmarks_and_its_fonts(written, pango, run, tmp_path: Path) -> None:
+def test_pdf_is_tagged_has_bookmarks_and_its_fonts(written, run, tmp_path: Path) -> None:
     import pikepdf
 
     (tmp_path / "report.pdf").write_bytes(written.pdf)
@@ -174,7 +174,7 @@ def test_pdf_is_tagged_has_bookmarks_and_its_fonts(written, pango, run, tmp_path
     assert not re.match(r"\s*1\s*\n", pages[0]) and re.match(r"\s*2\s*\n", pages[1])
 
 
-def test_every_annex_of_the_pdf_counts_its_own_pages(quang_nam, pango, run, tmp_path: Path) -> None:
+def test_every_annex_of_the_pdf_counts_its_own_pages(quang_nam, run, tmp_path: Path) -> None:
     (tmp_path / "report.pdf").write_bytes(quang_nam.pdf)
     pages = run("pdftotext", "-layout", tmp_path / "report.pdf", "-").decode().split("\f")[:-1]
     told = [page.lstrip().split("\n", 1)[0].strip() for page in pages]
@@ -185,7 +185,7 @@ def test_every_annex_of_the_pdf_counts_its_own_pages(quang_nam, pango, run, tmp_
     assert told == expected and sum(1 for one in told if one.startswith("Phụ lục")) == 4
 
 
-def test_pdf_and_workbook_are_the_same_bytes_twice(quang_nam, pango) -> None:
+def test_pdf_and_workbook_are_the_same_bytes_twice(quang_nam) -> None:
     from paca.output.office.pdf import write_pdf
     from paca.output.office.xlsx import write_xlsx
 

@@ -11,10 +11,10 @@ from .. import __version__
 from ..publish.manifest import file_digest
 from .statement import Builder, Sha256
 
-# What decides the bytes of site, Word, PDF and workbook.  Fonts and Pango are the system's and not told.
+# What decides the bytes of site, Word, PDF and workbook.  Fonts are the system's and not told.
 LIBRARIES = (
     *("mkdocs", "mkdocs-material", "markdown", "jinja2", "markdown-it-py", "nh3", "pydantic", "pyyaml"),
-    *("pandas", "openpyxl", "python-docx", "lxml", "weasyprint", "pydyf"),
+    *("pandas", "openpyxl", "python-docx", "lxml", "typst", "pikepdf"),
 )
 _PARTS = ("scripts/paca", "site_templates", "docs", "mkdocs.yml")
 _DATA = "docs/report/"  # the working group's own words are an input, not the engine

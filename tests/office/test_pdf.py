@@ -1,0 +1,104 @@
+"""The PDF report: what stands in the data is printed as it stands, whole, and told to readers by tags."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from paca.output.office.form import Form
+from paca.output.office.pdf import write_pdf
+from paca.output.report.blocks import Annex, Block, Bullets, Heading, Paragraph, Report, Run, Table, plain
+
+DAY = dt.date(2020, 3, 5)
+FORM = Form(
+    parent=(),
+    issuer=("ỦY BAN NHÂN DÂN", "TỈNH MẪU"),
+    issuer_name="Ủy ban nhân dân tỉnh Mẫu",
+    number=None,
+    symbol="BC-UBND",
+    place="Mẫu",
+    signed_on=None,
+    kind="BÁO CÁO",
+    summary="Thử",
+    to=None,
+    recipients=("Lưu: VT.",),
+    capacity=None,
+    post="CHỦ TỊCH",
+)
+# Each would be markup, code or a command to the typesetter if it were read as such.
+HOSTILE = (
+    '#panic("x")',
+    "#read(sys.inputs)",
+    "*đậm* _nghiêng_ `mã` $x^2$ = Đề mục",
+    "@nguồn <nhãn> // ghi chú /* và */",
+    "Theo mẫu <Sở Nội vụ>; \\u{41} \\ ~ -- --- ...",
+    "'nháy' \"kép\" &lt;b&gt;",
+)
+
+
+def text_of_pdf(run, tmp_path: Path, *blocks: Block, options: tuple[str, ...] = ("-layout",)) -> str:
+    report = Report("thử", (Heading(1, "I. Thử"), *blocks), (Annex(1, "Phụ lục thử", blocks),))
+    (tmp_path / "report.pdf").write_bytes(write_pdf(report, FORM, day=DAY))
+    return run("pdftotext", *options, tmp_path / "report.pdf", "-").decode()
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_text_is_printed_as_it_stands(text: str, run, tmp_path: Path) -> None:
+    cells = ((plain(text), plain("1")),)
+    blocks = (
+        Heading(2, text),
+        Paragraph((Run(text, bold=True),)),
+        Bullets((plain(text),)),
+        Table((text, "Số"), cells, (False, True), (85, 15), 1, text),
+    )
+    told = re.sub(r"\s+", " ", text_of_pdf(run, tmp_path, *blocks))
+    assert told.count(text) == 2 * 6  # in the body and in the annex
+
+
+def test_a_row_longer_than_a_page_is_printed_whole(run, tmp_path: Path) -> None:
+    many = 900
+    rows = ((plain("A.1"), plain("Lời dài. " * many)), (plain("A.2"), plain("Hết.")))
+    told = text_of_pdf(run, tmp_path, Table(("Mã", "Lời"), rows, (False, False), (20, 80)))
+    assert told.count("Lời") - told.count("Mã") == 2 * many and told.count("Hết.") == 2
+
+
+def test_no_word_crosses_its_column(run, tmp_path: Path) -> None:
+    """Words without a place to break them: in a narrow column, and between the margins."""
+    rows = ((plain("x" * 90), plain("W" * 40), plain("cột sau")),)
+    table = Table(("Mã", "Ký hiệu", "Sau"), rows, (False, False, False), (20, 30, 50))
+    told = text_of_pdf(run, tmp_path, table, Paragraph(plain("W" * 200)), options=("-bbox",))
+    boxes = re.findall(r'xMin="([\d.]+)".*xMax="([\d.]+)".*>([xW\u200b]+)<', told)
+    left, width = 85.0, 453.5  # points: the margin of 30 mm, 160 mm between the margins
+    ends = {"x": left + 0.2 * width, "W": left + width}
+    assert sum(len(word.replace("\u200b", "")) for *_, word in boxes) == 2 * (90 + 40 + 200)
+    for begins, ended, word in boxes:
+        assert left - 1 < float(begins) and float(ended) < ends[word[0]] + 1, word
+    narrow = [float(ended) for begins, ended, word in boxes if word[0] == "W" and float(begins) > ends["x"]]
+    assert narrow and all(ended < left + 0.5 * width + 1 for ended in narrow)
+
+
+def test_tags_tell_headings_contents_and_tables(demo, tmp_path: Path) -> None:
+    import pikepdf
+
+    (tmp_path / "report.pdf").write_bytes(demo.pdf)
+    tags: Counter[str] = Counter()
+    with pikepdf.open(tmp_path / "report.pdf") as pdf:
+        waiting = [pdf.Root.StructTreeRoot.K]
+        while waiting:
+            one = waiting.pop()
+            if isinstance(one, pikepdf.Array):
+                waiting += list(one)
+            elif isinstance(one, pikepdf.Dictionary):
+                tags[str(one.get("/S", "")).lstrip("/")] += 1
+                waiting += [one.K] if "/K" in one else []
+        assert str(pdf.Root.Lang) == "vi"
+    sections = [one for one in demo.report.body if isinstance(one, Heading) and one.level == 1]
+    tables = [one for one in demo.report.body if isinstance(one, Table)]
+    tables += [one for annex in demo.report.annexes for one in annex.blocks if isinstance(one, Table)]
+    assert tags["H1"] == len(sections) + len(demo.report.annexes) == tags["TOCI"]
+    assert (tags["Table"], tags["TH"]) == (len(tables), sum(len(one.head) for one in tables))
+    assert tags["TD"] == sum(len(row) for one in tables for row in one.rows)
+    assert tags["Caption"] == sum(1 for one in tables if one.number is not None)

@@ -83,6 +83,10 @@ COMMANDS = {
     ),
     "report": Summary(f"{_HERE}.report", "Ghi dự thảo báo cáo ra tệp Markdown", "Write the draft report as "
     "Markdown"),
+    "draft": Summary(
+        f"{_HERE}.draft", "Dự thảo thành một nhánh để góp ý từng dòng", "The draft on a branch, to comment on "
+        "line by line"
+    ),
     "lessons": Summary(
         f"{_HERE}.lessons", "Bài học theo tiêu chí: gì bị từ chối, vì sao, ở đâu", "Lessons by item: what was "
         "refused, why, where"

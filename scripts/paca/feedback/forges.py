@@ -16,9 +16,16 @@ OWN = "<!-- paca"
 """Comments that begin so are the machine's own and are no góp ý."""
 
 
+_COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+
+
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """One comment or reply.  ``id`` is unique within the forge; ``by`` an account."""
+    """One comment or reply.  ``id`` is unique within the forge; ``by`` an account.
+
+    ``commit`` is the one in which ``line`` is counted; None where the forge does not say, or for a line that
+    the pull request removes.
+    """
 
     id: str
     by: str
@@ -27,6 +34,7 @@ class Remark:
     url: str = ""
     file: str | None = None
     line: int | None = None
+    commit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +126,20 @@ def _whole(value: Any) -> int | None:
     return value if isinstance(value, int) and value > 0 else None
 
 
+def _commit(value: Any) -> str | None:
+    return value if isinstance(value, str) and _COMMIT.fullmatch(value) else None
+
+
 def _of_github(pull: Pull, reader: Reader) -> Iterator[Thread]:
     """Line comments with their replies, comments on the whole, texts of reviews: three numberings."""
     lines: dict[str, list[Remark]] = {}
     for row in reader.rows(f"{pull.api}/pulls/{pull.number}/comments?per_page=100"):
+        line, old = _whole(row.get("line")), _whole(row.get("original_line"))
+        commit = row.get("commit_id") if line else row.get("original_commit_id")
         remark = replace(
-            _remark(row, "r"), file=row["path"], line=_whole(row.get("line") or row.get("original_line"))
-        )
+            _remark(row, "r"), file=row["path"], line=line or old,
+            commit=_commit(commit) if row.get("side") != "LEFT" else None,
+        )  # fmt: skip
         root = row.get("in_reply_to_id")
         lines.setdefault(f"r{int(root)}" if root else remark.id, []).append(remark)
     yield from _joined(lines.values())
@@ -142,13 +157,15 @@ def _of_gitlab(pull: Pull, reader: Reader) -> Iterator[Thread]:
             if note.get("system"):
                 continue
             place = note.get("position") or {}
+            line = _whole(place.get("new_line"))
             remark = _remark(note, "n", by="username", who="author")
             remarks.append(
                 replace(
                     remark,
                     url=f"{pull.url}#note_{remark.id[1:]}",
                     file=place.get("new_path") or place.get("old_path"),
-                    line=_whole(place.get("new_line") or place.get("old_line")),
+                    line=line or _whole(place.get("old_line")),
+                    commit=_commit(place.get("head_sha")) if line else None,
                 )
             )
         if remarks:
@@ -167,8 +184,10 @@ def _of_gitea(pull: Pull, reader: Reader) -> Iterator[Thread]:
             continue
         number = int(review["id"])
         for row in reader.rows(f"{pull.api}/pulls/{pull.number}/reviews/{number}/comments"):
-            line = _whole(row.get("position")) or _whole(row.get("original_position"))
-            remark = replace(_remark(row, "r"), file=row["path"], line=line)
+            new = _whole(row.get("position"))
+            line = new or _whole(row.get("original_position"))
+            commit = _commit(row.get("commit_id")) if new else None
+            remark = replace(_remark(row, "r"), file=row["path"], line=line, commit=commit)
             lines.setdefault((row["path"], line), []).append(remark)
     yield from _joined(lines.values())
 

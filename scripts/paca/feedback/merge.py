@@ -11,8 +11,11 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from ..model.decision import Comment, Earlier, Reply
+from ..model.draft import DraftMap
+from ..output.report.headings import HEADINGS
 from ..read.guard import unsafe
 from ..read.paths import Kind, Placed, classify
 from ..receipts.deadlines import VIETNAM
@@ -23,23 +26,27 @@ from .forges import Pull, Remark, Thread
 MOST_LETTERS = 8_000
 _CODE = re.compile(r"(?<![\w.])[A-Z](?:\.\d{1,3}){1,4}(?![\w]|\.\d)")
 _EMPTY = "(không có chữ)"
+_DRAFT = re.compile(r"draft/\d{4}/report\.md")
+SECTIONS = frozenset(HEADINGS)
 
 
 @dataclass(frozen=True)
 class Known:
-    """What the round knows: accounts → agency, items, agencies."""
+    """What the round knows: accounts → agency, items, agencies, drafts of the report by commit."""
 
     accounts: Mapping[str, str] = field(default_factory=dict)
     items: frozenset[str] = frozenset()
     agencies: frozenset[str] = frozenset()
+    drafts: Mapping[str, DraftMap] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, records: Records) -> Known:
+    def of(cls, records: Records, drafts: Mapping[str, DraftMap] | None = None) -> Known:
         register = [located.model for located in records.agencies.agencies]
         return cls(
             {plain(account): agency.slug for agency in register for account in agency.accounts},
             frozenset(records.edition.by_code if records.edition else ()),
             frozenset(agency.slug for agency in register),
+            drafts or {},
         )
 
 
@@ -62,7 +69,7 @@ def merge(
     for target, remarks in sorted(gathered.items()):
         remarks.sort(key=lambda one: (one.at, one.id))
         before = records.get(target)
-        after = _again(before, remarks, pull, day) if before else _first(target, remarks, pull, known)
+        after = _again(before, remarks, pull, day, known) if before else _first(target, remarks, pull, known)
         if after != before:
             made.append(after)
     return tuple(made)
@@ -95,7 +102,8 @@ def _day(remark: Remark) -> dt.date:
 
 def _first(target: str, remarks: list[Remark], pull: Pull, known: Known) -> Comment:
     root, *answers = sorted(remarks, key=lambda one: slug(pull, one.id) != target)
-    about, item = _about(root, known)
+    place = _drafted(root, known)
+    about, item = (place["about_agency"], place["item"]) if place else _about(root, known)
     return Comment(
         id=target,
         on=_day(root),
@@ -108,7 +116,41 @@ def _first(target: str, remarks: list[Remark], pull: Pull, known: Known) -> Comm
         source=root.url if root.url.startswith(f"{pull.url}#") else f"{pull.url}#{root.id}",
         file=clean(root.file, most=400) if root.file else None,
         line=root.line,
+        section=place["section"] if place else None,
+        draft=place["draft"] if place else None,
     )
+
+
+def drafted(remark: Remark) -> bool:
+    """Whether the comment stands at the text of a draft report."""
+    return bool(remark.file and _DRAFT.fullmatch(remark.file))
+
+
+def _drafted(root: Remark, known: Known) -> dict[str, Any] | None:
+    """What the commented line of a draft speaks of.
+
+    The map comes from a commit that somebody sent: only what the round knows, and a section that reports
+    have, is taken from it.  None where the draft is not at hand.
+    """
+    held = known.drafts.get(root.commit or "") if drafted(root) and root.line else None
+    if held is None:
+        return None
+    span = held.at(root.line or 0)
+    section = span.section if span and span.section in SECTIONS else None
+    item = span.item if span and span.item in known.items else None
+    agency = span.agency if span and span.agency in known.agencies else None
+    return {
+        "draft": held.draft,
+        "section": section,
+        "item": item or _named(root, known),
+        "about_agency": agency,
+    }
+
+
+def _named(root: Remark, known: Known) -> str | None:
+    """The one item that the comment's text names."""
+    named = set(_CODE.findall(root.text)) & known.items
+    return named.pop() if len(named) == 1 else None
 
 
 def _about(root: Remark, known: Known) -> tuple[str | None, str | None]:
@@ -118,20 +160,20 @@ def _about(root: Remark, known: Known) -> tuple[str | None, str | None]:
     if isinstance(placed, Placed) and placed.owner in known.agencies:
         about = placed.owner
         item = placed.name if placed.kind is Kind.SUBMISSION else None
-    named = set(_CODE.findall(root.text)) & known.items
-    if item not in known.items:
-        item = named.pop() if len(named) == 1 else None
-    return about, item
+    return about, item if item in known.items else _named(root, known)
 
 
 def _reply(remark: Remark) -> Reply:
     return Reply(by=clean(remark.by, most=100), on=_day(remark), text=clean(remark.text), id=remark.id)
 
 
-def _again(before: Comment, remarks: list[Remark], pull: Pull, day: dt.date) -> Comment:
+def _again(before: Comment, remarks: list[Remark], pull: Pull, day: dt.date, known: Known) -> Comment:
     by_id = {one.id: one for one in remarks}
     root = next((one for one in remarks if slug(pull, one.id) == before.id), None)
     changes: dict[str, object] = _changes(before, root, day)
+    untold = before.draft is None and not (before.section or before.item or before.about_agency)
+    if root and untold and (place := _drafted(root, known)):
+        changes |= place | {"line": root.line}  # the draft was not at hand when the comment came in
     replies = []
     for reply in before.replies:
         if reply.id is None:  # written by hand: from a letter, from minutes

@@ -117,6 +117,10 @@ class Comment(Record):
     source: str | None = Field(default=None, description="forge thread, letter or minutes it came by")
     file: str | None = Field(default=None, description="file that a line comment stands at")
     line: Whole | None = Field(default=None, description="its line, as the forge counts")
+    draft: Annotated[Whole | None, COMMENTS] = Field(
+        default=None,
+        description="number of the draft report whose text it stands at, section and item by its line",
+    )
     history: tuple[Earlier, ...] = ()
     deleted: Day | None = Field(default=None, description="day on which it was seen to be gone")
     change: str | None = Field(default=None, description="commit of the change that the comment caused")

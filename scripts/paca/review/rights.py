@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ..finding import Finding, Position
+from ..model.draft import DRAFTS
 from ..read.names import shown
 from ..read.paths import WORKING_GROUP
 from ..records import Records
@@ -125,6 +126,8 @@ def _kind(one: Changed, owners: Owners, account: str | None) -> Iterator[Finding
     if one.mode_after != "100644" and not (trusted and one.mode_after == "100755"):
         kind = KINDS.get(one.mode_after, (one.mode_after, ""))[0]
         yield Finding("R945", Position(path), {"path": path, "kind": kind})
+    if one.path.startswith(DRAFTS):
+        yield Finding("R957", Position(path), {"path": path})
     if any(_STEERING.fullmatch(_bare(part)) for part in one.path.split("/")) and not trusted:
         yield Finding("R946", Position(path), {"path": path})
 

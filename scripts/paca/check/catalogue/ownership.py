@@ -154,6 +154,17 @@ MESSAGES = (
         before="accounts: [nguoi-cu]\n", after="accounts: [nguoi-moi]\n",
     ),
     Message(
+        code="R957", level=Level.ERROR,
+        title_vi="Dự thảo không gộp vào nhánh chính", title_en="A draft is not merged",
+        text_vi="{path} là văn bản của một dự thảo, chỉ để góp ý trên nhánh riêng.",
+        text_en="{path} is the text of a draft, which is only for comments on its own branch.",
+        why_vi="Mọi con số được tính lại từ hồ sơ của từng commit; một bản chép ở nhánh chính sẽ sớm nói sai.",
+        why_en="Every number is computed from the evidence of each commit; a copy on main would soon be wrong.",
+        fix_vi="Góp ý xong thì đóng đề nghị này, không gộp; dự thảo sau ghi bằng paca draft open.",
+        fix_en="Close this pull request without merging; paca draft open writes the next draft.",
+        before="draft/2019/report.md\n", after="evidence/2019/_working-group/comments/github-r101.yml\n",
+    ),
+    Message(
         code="R956", level=Level.WARNING,
         title_vi="Tổ công tác chưa có tài khoản", title_en="No account of the working group",
         text_vi="assessment.yml không ghi accounts: cho thành viên nào của tổ công tác.",

@@ -15,7 +15,7 @@ from ..command import both
 from ..command import command as bilingual
 from ..language import say
 from ..options import DAY, repo_option, year_option
-from ..output import next_step
+from ..output import next_step, note
 
 TOKEN = "PACA_FORGE_TOKEN"
 
@@ -51,6 +51,7 @@ TOKEN = "PACA_FORGE_TOKEN"
     "--on", "day", type=DAY, help=both("Ngày đọc (mặc định: hôm nay).", "Day of reading (default: today).")
 )
 def command(place: str, forge: str, repo: Path, year: int | None, day: dt.date | None) -> None:
+    from ...feedback.drafts import drafts_at
     from ...feedback.forges import Pull, headers_for, threads
     from ...feedback.merge import Known, merge
     from ...feedback.store import write_comments
@@ -76,11 +77,12 @@ def command(place: str, forge: str, repo: Path, year: int | None, day: dt.date |
             ) from None
     found = threads(pull, Reader(transport))
     records = read_records(repo, year=year)
+    drafts, absent = drafts_at(repo, found, records.year)
     changed = merge(
         [located.model for located in records.working_group.comments],
         found,
         pull=pull,
-        known=Known.of(records),
+        known=Known.of(records, drafts),
         day=day or dt.datetime.now(VIETNAM).date(),
     )
     folder = repo / "evidence" / str(records.year) / "_working-group" / "comments"
@@ -93,4 +95,13 @@ def command(place: str, forge: str, repo: Path, year: int | None, day: dt.date |
             f"{len(found)} threads on the forge; {len(changed)} files new or changed.",
         )
     )
+    if absent:
+        note(
+            f"{absent} góp ý ở dòng của một dự thảo mà kho này chưa có, nên chưa biết về mục nào. Hãy lấy "
+            "nhánh "
+            "dự thảo về (git fetch) rồi chạy lại.",
+            f"{absent} comments stand at a draft that is not in this repository, so their section is not "
+            "known. "
+            "Fetch the branch of the drafts (git fetch) and run this again.",
+        )
     next_step("ai còn nợ gì: paca feedback status", "who owes what: paca feedback status")

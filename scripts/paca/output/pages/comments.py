@@ -9,6 +9,8 @@ from markupsafe import Markup
 
 from paca.model.decision import Adoption, Comment
 from paca.model.round import Step
+from paca.output.report.headings import HEADINGS
+from paca.output.site.slugs import fold
 from paca.output.untrusted import render_markdown
 
 from .banner import Banner, banner
@@ -38,6 +40,7 @@ class CommentsView:
     banner: Banner
     comments: tuple[CommentView, ...]
     counts: tuple[tuple[str, int], ...]
+    drafts: tuple[tuple[int, int, int], ...]  # number of a draft: comments on its lines, of these answered
     open: int
     late: int
     deadline: Deadline
@@ -60,16 +63,29 @@ def comments_view(book: Book) -> CommentsView:
             (ADOPTIONS[kind].label, sum(1 for view in views if view.comment.adoption is kind))
             for kind in order
         ),
+        drafts=_drafts(views),
         open=len(waiting),
         late=sum(1 for view in waiting if view.days is not None and view.days < 0),
         deadline=book.deadline(Step.COMMENT),
     )
 
 
+def _drafts(views: tuple[CommentView, ...]) -> tuple[tuple[int, int, int], ...]:
+    held = [(view.comment.draft, view.comment.adoption is not None) for view in views if view.comment.draft]
+    numbers = sorted({number for number, _ in held if number})
+    return tuple(
+        (number, sum(1 for one, _ in held if one == number), held.count((number, True))) for number in numbers
+    )
+
+
 def _comment(comment: Comment, book: Book, links: Links) -> CommentView:
     target = []
+    if comment.draft:
+        at = f", dòng {comment.line}" if comment.line else ""
+        target.append((f"Dự thảo {comment.draft}{at}", ""))
     if comment.section:
-        target.append((comment.section, ""))
+        known = comment.section in HEADINGS
+        target.append((comment.section, links.page("report", fold(comment.section)) if known else ""))
     if comment.item:
         target.append((comment.item, links.item(comment.item) if book.node(comment.item) else ""))
     if comment.about_agency:

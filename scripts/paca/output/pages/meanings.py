@@ -82,6 +82,7 @@ MEANINGS: dict[str, str] = {
     "Comment.source": "góp ý đến bằng đường nào: luồng trao đổi, công văn, biên bản",
     "Comment.file": "tệp mà góp ý được ghi vào",
     "Comment.line": "dòng của tệp ấy",
+    "Comment.draft": "số của dự thảo có dòng ấy",
     "Comment.history": "những lời trước khi bị sửa",
     "Comment.deleted": "ngày thấy góp ý bị xóa trên máy chủ",
     "Comment.change": "lần ghi (commit) đã sửa theo góp ý",

@@ -32,6 +32,7 @@ from paca.output.pages.todo import Move, moves
 from paca.output.pages.words import ADOPTIONS, OUTCOMES, RELATIONS
 
 from .blocks import roman
+from .headings import annex, heading
 from .markdown import markdown_text, to_markdown
 from .narrative import NOTHING, Narrative
 
@@ -206,6 +207,8 @@ def report_body(
         refer=lambda code: Markup(refer(code)),
         who=view.who,
         narrative=lambda section: written.get(section, ""),
+        heading=heading,
+        annex=annex,
         lists=lists,
     )
     return re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n"

@@ -35,21 +35,22 @@ def _block(block: Block) -> Iterator[str]:
         case Heading(level, text):
             yield f"{'#' * min(max(level, 2) + 1, 6)} {markdown_text(text)}"
         case Paragraph(line):
-            yield _guarded(_line(line))
+            yield guarded(line_text(line))
         case Bullets(lines, ordered):
             yield "\n".join(
-                f"{f'{place}.' if ordered else '-'} {_line(line)}" for place, line in enumerate(lines, 1)
+                f"{f'{place}.' if ordered else '-'} {line_text(line)}" for place, line in enumerate(lines, 1)
             )
         case Table():
             if block.number is not None:
                 yield f"**{markdown_text(block.caption)}**"
             marks = "|".join("--:" if right else ":--" for right in block.numeric)
             head = " | ".join(markdown_text(cell) for cell in block.head)
-            rows = (f"| {' | '.join(_line(cell) for cell in row)} |" for row in block.rows)
+            rows = (f"| {' | '.join(line_text(cell) for cell in row)} |" for row in block.rows)
             yield "\n".join([f"| {head} |", f"|{marks}|", *rows])
 
 
-def _line(line: Line) -> str:
+def line_text(line: Line) -> str:
+    """A line's runs, escaped; it may still begin like a list."""
     told = []
     for run in line:
         text = _escaped(_SPACE.sub(" ", run.text))
@@ -64,7 +65,7 @@ def _line(line: Line) -> str:
 _STARTS = re.compile(r"^(\d+)([.)])(?=\s)|^([-+=])(?=\s|$|[-=])|^( {4,})")
 
 
-def _guarded(text: str) -> str:
+def guarded(text: str) -> str:
     """A paragraph that begins like a list, a rule or code is still a paragraph."""
     return _STARTS.sub(
         lambda found: f"{found[1]}\\{found[2]}" if found[1] else ("\\" + found[3] if found[3] else ""), text

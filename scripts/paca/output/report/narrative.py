@@ -17,13 +17,14 @@ from paca.output.pages.book import Book
 from paca.output.vietnamese import points
 
 from .blocks import Block
+from .headings import TITLES
 from .parse import parse_markdown
 from .placeholders import PlaceholderError, placeholders, score_lines
 
 if TYPE_CHECKING:
     from jinja2 import nodes
 
-SECTIONS = 8
+SECTIONS = len(TITLES)
 _NAME = re.compile(r"(\d\d)-[^/]+\.md")
 _MOST = 65_536  # characters of one section: about twenty printed pages
 

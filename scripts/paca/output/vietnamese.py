@@ -1,5 +1,8 @@
 """How values are written on screen and paper in Vietnamese: ``66,85``, ``19.619,3``, ``15/12/2019``.
 
+On English pages the same functions write ``66.85``, ``19,619.3`` and ``15 Dec 2019`` (a month in letters, since
+15/12 and 12/15 are both read there); the language is the one that is being written (``paca.output.language``).
+
 Everything here turns an exact value into text at the very end.  Rounding is half-up on the exact
 Fraction (1.48/2 is printed 74,21 % only if it is computed on the unrounded value), never ``round()``
 on a float, which differs from half-up in about one of twenty scores with three decimals.
@@ -9,6 +12,8 @@ from __future__ import annotations
 
 import datetime as dt
 from fractions import Fraction
+
+from .language import say, spoken
 
 NBSP = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
@@ -24,6 +29,9 @@ def _half_up(value: Fraction, places: int) -> tuple[int, int]:
     return (1 if value > 0 else -1), magnitude
 
 
+_TO_COMMA = str.maketrans(",.", ".,")
+
+
 def _digits(value: Fraction, places: int, *, group: bool, trim: bool, signed: bool) -> str:
     sign, magnitude = _half_up(Fraction(value), places)
     digits = str(magnitude).rjust(places + 1, "0")
@@ -31,8 +39,10 @@ def _digits(value: Fraction, places: int, *, group: bool, trim: bool, signed: bo
     if trim:
         decimals = decimals.rstrip("0")
     if group:
-        whole = f"{int(whole):,}".replace(",", ".")
-    text = f"{whole},{decimals}" if decimals else whole
+        whole = f"{int(whole):,}"
+    text = f"{whole}.{decimals}" if decimals else whole
+    if spoken().native:
+        text = text.translate(_TO_COMMA)
     if sign < 0:
         return MINUS + text
     return "+" + text if signed and sign > 0 else text
@@ -52,7 +62,7 @@ def points(value: Fraction | int | None, places: int = 2) -> str:
 def points_of(value: Fraction | int | None, maximum: Fraction | int) -> str:
     """A score with its scale: ``12,25 / 20 điểm``.  No number stands without its scale."""
     scale = _digits(Fraction(maximum), 2, group=True, trim=True, signed=False)
-    return f"{points(value)}{NBSP}/{NBSP}{scale}{NBSP}điểm"
+    return f"{points(value)}{NBSP}/{NBSP}{scale}{NBSP}{say('điểm')}"
 
 
 def change(value: Fraction | int | None, places: int = 2) -> str:
@@ -80,7 +90,7 @@ def quantity(value: Fraction | int | None, unit: str | None) -> str:
     """A figure and its unit, never parted at a line's end: ``19.619,3 triệu đồng``, ``64.695 m²``."""
     if value is None:
         return NOTHING
-    spelled = UNITS.get(unit or "", unit or "")
+    spelled = say(UNITS.get(unit or "", unit or ""))
     return f"{number(value)}{NBSP}{spelled.replace(' ', NBSP)}" if spelled else number(value)
 
 
@@ -97,8 +107,15 @@ UNITS = {
 
 
 def day(value: dt.date | None) -> str:
-    """``15/12/2019``; always two digits of day and month."""
-    return NOTHING if value is None else f"{value.day:02}/{value.month:02}/{value.year:04}"
+    """``15/12/2019``; always two digits of day and month.  In English ``15 Dec 2019``."""
+    if value is None:
+        return NOTHING
+    if spoken().native:
+        return f"{value.day:02}/{value.month:02}/{value.year:04}"
+    return f"{value.day}{NBSP}{MONTHS[value.month - 1]}{NBSP}{value.year:04}"
+
+
+MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 
 def day_time(value: dt.datetime | None) -> str:
@@ -109,10 +126,11 @@ def day_time(value: dt.datetime | None) -> str:
 def days_left(days: int | None) -> str:
     """``còn 9 ngày``, ``hôm nay``, ``quá 3 ngày``, or that the day is not published."""
     if days is None:
-        return "chưa công bố"
+        return say("chưa công bố")
     if days == 0:
-        return "hôm nay"
-    return f"còn{NBSP}{days}{NBSP}ngày" if days > 0 else f"quá{NBSP}{-days}{NBSP}ngày"
+        return say("hôm nay")
+    told = say("còn {days} ngày", days=days) if days > 0 else say("quá {days} ngày", days=-days)
+    return told.replace(" ", NBSP)
 
 
 def out_of(part: int, whole: int) -> str:

@@ -18,7 +18,7 @@ from .book import ZERO, Book, Deadline, Progress, document_label, progress
 from .comments import who
 from .explain import as_html, explain
 from .links import Links, figure_anchor
-from .marks import STATE_MARKS, fact_chip, node_chip, score_text
+from .marks import fact_chip, node_chip, score_text, state_mark
 from .peers import PeerLine, peer_lines
 from .todo import Lack, Task, lack_of, tasks
 from .words import CLAIMS, SCOPES, STAGES, STATES
@@ -70,7 +70,8 @@ class Filing:
     title: str
     href: str
     state_mark: Markup
-    claim: str
+    claim: str  # empty for an answer
+    draft: bool
     body: Markup
     explanation: str | None
     documents: tuple[DocumentLink, ...]
@@ -203,7 +204,7 @@ def _row(entry: Entry, book: Book, links: Links) -> ItemRow:
         part=book.part_of(entry.item),
         chip=node_chip(node) if node else Markup(""),
         state=entry.state,
-        state_mark=STATE_MARKS[entry.state],
+        state_mark=state_mark(entry.state),
         maximum=entry.standing.max,
         self_points=entry.self_points,
         computed=score_text(entry.computed),
@@ -233,8 +234,9 @@ def _filing(entry: Entry, book: Book, links: Links) -> Filing:
         code=entry.item,
         title=book.title_of(entry.item),
         href=links.item(entry.item, "cach-tinh"),
-        state_mark=STATE_MARKS[entry.state],
+        state_mark=state_mark(entry.state),
         claim="" if front.claim is Claim.ANSWERED else CLAIMS[front.claim],
+        draft=front.claim is Claim.DRAFT,
         body=render_markdown(filed.body),
         explanation=front.explanation,
         documents=document_links(entry.agency, front.documents, book, links),

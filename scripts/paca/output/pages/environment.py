@@ -10,6 +10,10 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from paca.output import untrusted, vietnamese
+from paca.output.language import say, spoken
+from paca.output.language.foreign import isolate
+from paca.output.language.speech import plural
+from paca.output.language.template import Translated
 
 from .words import STATES, lower_first
 
@@ -18,7 +22,10 @@ if TYPE_CHECKING:
 
 
 def make_environment(templates: Path) -> Environment:
-    """``templates`` is the folder ``site_templates``; compiled templates stay in this environment."""
+    """``templates`` is the folder ``site_templates``; compiled templates stay in this environment.
+
+    They are compiled in the language that is being written.
+    """
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
@@ -28,7 +35,9 @@ def make_environment(templates: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        extensions=[Translated],
     )
+    environment.extend(paca_language=spoken())
     environment.filters.update(
         points=_remembered(vietnamese.points),
         number=_remembered(vietnamese.number),
@@ -40,6 +49,8 @@ def make_environment(templates: Path) -> Environment:
         prose=untrusted.render_markdown,
         lower_first=lower_first,
         web_link=web_link,
+        apart=isolate,
+        plural=plural,
     )
     environment.globals["states"] = STATES
     # A block of a page sees globals only, so the shared parts are one.
@@ -61,4 +72,6 @@ def web_link(address: str) -> Markup:
     """An address that an agency typed: a link only if it leads to the web, else the text as it stands."""
     if not address.startswith(("https://", "http://")):
         return escape(address)
-    return Markup('<a href="{}" rel="nofollow noopener noreferrer">{}</a>').format(address, "địa chỉ công bố")
+    return Markup('<a href="{}" rel="nofollow noopener noreferrer">{}</a>').format(
+        address, say("địa chỉ công bố")
+    )

@@ -20,7 +20,7 @@ from .comments import who
 from .comparison import CompareRow, compare_row
 from .explain import as_html, explain
 from .links import Links
-from .marks import STATE_MARKS, fact_chip, node_chip, score_of, score_text
+from .marks import fact_chip, node_chip, score_of, score_text, state_mark
 from .relatives import Relative, relatives
 from .rule_text import RuleText, rule_text
 from .scoreline import ScoreLine, score_line
@@ -192,7 +192,7 @@ def _shares(
                 name=book.short(entry.agency),
                 href=links.agency(entry.agency, entry.item),
                 state=entry.state,
-                state_mark=STATE_MARKS[entry.state],
+                state_mark=state_mark(entry.state),
                 figures=tuple(values),
                 self_points=entry.self_points,
                 reviewed=entry.reviewed,

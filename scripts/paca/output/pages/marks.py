@@ -6,13 +6,14 @@ each; a mark never speaks by colour alone.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
 from paca.assessment import Outcome, Score, State
 from paca.model.edition import Node
 from paca.model.values import FactStatus
+from paca.output.language import say, spoken
 from paca.output.vietnamese import number, points
 
 from .words import FACT_NOTES, FACTS, OUTCOMES, STATES, Sign
@@ -22,19 +23,25 @@ def sign_mark(sign: Sign) -> Markup:
     return Markup('<span class="chip chip--{}">{}</span>').format(sign.tone, sign.label)
 
 
-STATE_MARKS: Mapping[State, Markup] = {state: sign_mark(sign) for state, sign in STATES.items()}
+def state_mark(state: State) -> Markup:
+    return _state_mark(state, spoken().tag)
 
-FACT_CHIPS: Mapping[FactStatus, Markup] = {
-    status: Markup('<span class="chip chip--{}" title="{}">{}</span>').format(
-        sign.tone, FACT_NOTES[status], sign.label
-    )
-    for status, sign in FACTS.items()
-}
+
+@lru_cache
+def _state_mark(state: State, _tag: str) -> Markup:
+    return sign_mark(STATES[state])
 
 
 def fact_chip(status: FactStatus) -> Markup:
     """The mark of a fact that is not exact; an exact one needs none."""
-    return Markup("") if status is FactStatus.EXACT else FACT_CHIPS[status]
+    return Markup("") if status is FactStatus.EXACT else _fact_chip(status, spoken().tag)
+
+
+@lru_cache
+def _fact_chip(status: FactStatus, _tag: str) -> Markup:
+    sign = FACTS[status]
+    chip = Markup('<span class="chip chip--{}" title="{}">{}</span>')
+    return chip.format(sign.tone, FACT_NOTES[status], sign.label)
 
 
 def node_chip(node: Node) -> Markup:
@@ -55,8 +62,8 @@ def score_text(score: Score) -> Markup:
 def score_of(score: Score) -> Markup:
     """The same with its scale: ``1,50 / 2 điểm``."""
     if score.points is None:
-        return Markup("<i>{}</i> ({} điểm)").format(OUTCOMES[score.outcome], number(score.max))
-    told = Markup("{} / {} điểm").format(points(score.points), number(score.max))
+        return Markup(say("<i>{}</i> ({} điểm)")).format(OUTCOMES[score.outcome], number(score.max))
+    told = Markup(say("{} / {} điểm")).format(points(score.points), number(score.max))
     return (
         told
         if score.outcome is Outcome.SCORED

@@ -1,4 +1,4 @@
-"""The site's Vietnamese words for the states, outcomes and facts of an assessment (DESIGN §3).
+"""The site's words for the states, outcomes and facts of an assessment (DESIGN §3).
 
 A sign is never colour alone: each has a symbol, a tone (a class of the theme) and a word.
 """
@@ -13,16 +13,24 @@ from paca.model.edition import Aggregate, Policy
 from paca.model.evidence import Claim, FigureScope
 from paca.model.round import Step
 from paca.model.values import FactStatus
+from paca.output.language import Words, spoken
 from paca.three_scores import GapCause
 
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """How a state is shown: ``symbol`` for dense tables, ``tone`` for its colour, ``label`` for readers."""
+    """How a state is shown: ``symbol`` for dense tables, ``tone`` for its colour, ``label`` for readers.
 
-    label: str
+    ``text`` is the label in Vietnamese.
+    """
+
+    text: str
     symbol: str
     tone: str
+
+    @property
+    def label(self) -> str:
+        return spoken().translate(self.text)
 
 
 STATES = {
@@ -36,42 +44,50 @@ STATES = {
     State.WITHHELD: Sign("Không công bố", "–", "not-asked"),
 }
 
-OUTCOMES = {
-    Outcome.SCORED: "đã có điểm",
-    Outcome.MISSING: "chưa đủ hồ sơ",
-    Outcome.NOT_ARISEN: "không phát sinh",
-    Outcome.NOT_APPLICABLE: "không áp dụng",
-    Outcome.UNSCORED: "không chấm điểm",
-    Outcome.AWAITING: "chờ tổ công tác đánh giá",
-    Outcome.WITHHELD: "không công bố",
-}
+OUTCOMES = Words(
+    {
+        Outcome.SCORED: "đã có điểm",
+        Outcome.MISSING: "chưa đủ hồ sơ",
+        Outcome.NOT_ARISEN: "không phát sinh",
+        Outcome.NOT_APPLICABLE: "không áp dụng",
+        Outcome.UNSCORED: "không chấm điểm",
+        Outcome.AWAITING: "chờ tổ công tác đánh giá",
+        Outcome.WITHHELD: "không công bố",
+    }
+)
 
-STAGES = {
-    LedgerStage.SELF: "Tự chấm",
-    LedgerStage.COMPUTED: "Máy tính",
-    LedgerStage.REVIEWED: "Tổ công tác",
-    LedgerStage.EXPLAINED: "Sau giải trình",
-    LedgerStage.FINAL: "Chung kết",
-    LedgerStage.VERIFIED: "Thẩm định (TTCP)",
-}
+STAGES = Words(
+    {
+        LedgerStage.SELF: "Tự chấm",
+        LedgerStage.COMPUTED: "Máy tính",
+        LedgerStage.REVIEWED: "Tổ công tác",
+        LedgerStage.EXPLAINED: "Sau giải trình",
+        LedgerStage.FINAL: "Chung kết",
+        LedgerStage.VERIFIED: "Thẩm định (TTCP)",
+    }
+)
 
-GAPS = {
-    GapCause.REFUSED: "tài liệu không được chấp nhận",
-    GapCause.DECIDED: "tổ công tác ấn định điểm khác",
-    GapCause.RETURNED: "chờ cơ quan giải trình",
-    GapCause.UNPROVEN: "thiếu tài liệu bắt buộc",
-    GapCause.FIGURE: "thiếu số liệu hoặc câu trả lời",
-    GapCause.AWAITING: "chờ tổ công tác đánh giá",
-    GapCause.COMPUTED: "số liệu, câu trả lời cho điểm khác điểm tự chấm",
-    GapCause.PROVINCE: "quyết định về điểm chung của tỉnh",
-    GapCause.POOLED: "cách gộp các cơ quan thành điểm của tỉnh",
-}
+GAPS = Words(
+    {
+        GapCause.REFUSED: "tài liệu không được chấp nhận",
+        GapCause.DECIDED: "tổ công tác ấn định điểm khác",
+        GapCause.RETURNED: "chờ cơ quan giải trình",
+        GapCause.UNPROVEN: "thiếu tài liệu bắt buộc",
+        GapCause.FIGURE: "thiếu số liệu hoặc câu trả lời",
+        GapCause.AWAITING: "chờ tổ công tác đánh giá",
+        GapCause.COMPUTED: "số liệu, câu trả lời cho điểm khác điểm tự chấm",
+        GapCause.PROVINCE: "quyết định về điểm chung của tỉnh",
+        GapCause.POOLED: "cách gộp các cơ quan thành điểm của tỉnh",
+    }
+)
 
-VERDICTS = {
-    Verdict.ACCEPT: "Giữ điểm máy tính",
-    Verdict.SET: "Ấn định điểm",
-    Verdict.RETURN: "Yêu cầu giải trình",
-}
+VERDICTS = Words(
+    {
+        Verdict.ACCEPT: "Giữ điểm máy tính",
+        Verdict.SET: "Ấn định điểm",
+        Verdict.RETURN: "Yêu cầu giải trình",
+    }
+)
 
 ADOPTIONS = {
     Adoption.ADOPTED: Sign("Tiếp thu", "✓", "adopted"),
@@ -88,69 +104,85 @@ FACTS = {
     FactStatus.UNKNOWN: Sign("chưa rõ", "?", "unknown"),
 }
 
-FACT_NOTES = {
-    FactStatus.EXACT: "đọc được nguyên văn trong nguồn",
-    FactStatus.PARTIAL: "nguồn bị cắt, nói lại hoặc không nói rõ một phần",
-    FactStatus.INFERRED: "suy ra từ nguồn, chưa phải nguyên văn",
-    FactStatus.PLACEHOLDER: "đặt tạm để hệ thống chạy được; phải thay khi có văn bản chính thức",
-    FactStatus.UNKNOWN: "chưa nguồn nào công bố",
-}
+FACT_NOTES = Words(
+    {
+        FactStatus.EXACT: "đọc được nguyên văn trong nguồn",
+        FactStatus.PARTIAL: "nguồn bị cắt, nói lại hoặc không nói rõ một phần",
+        FactStatus.INFERRED: "suy ra từ nguồn, chưa phải nguyên văn",
+        FactStatus.PLACEHOLDER: "đặt tạm để hệ thống chạy được; phải thay khi có văn bản chính thức",
+        FactStatus.UNKNOWN: "chưa nguồn nào công bố",
+    }
+)
 
-POLICIES = {
-    Policy.FULL: "được tính đủ điểm",
-    Policy.ZERO: "tính 0 điểm",
-    Policy.LEAVE_OUT: "được đưa ra khỏi phép tính, điểm tối đa phân bổ lại cho phần còn lại",
-    Policy.JUDGEMENT: "do tổ công tác quyết định, có nêu lý do",
-}
+POLICIES = Words(
+    {
+        Policy.FULL: "được tính đủ điểm",
+        Policy.ZERO: "tính 0 điểm",
+        Policy.LEAVE_OUT: "được đưa ra khỏi phép tính, điểm tối đa phân bổ lại cho phần còn lại",
+        Policy.JUDGEMENT: "do tổ công tác quyết định, có nêu lý do",
+    }
+)
 
-AGGREGATES = {
-    Aggregate.SUM_OF_FIGURES: "Cộng số liệu của các cơ quan, rồi tính điểm một lần cho toàn tỉnh.",
-    Aggregate.MEAN_OF_SCORES: "Tính điểm từng cơ quan, rồi lấy trung bình cộng.",
-    Aggregate.ALL_MUST: "Chỉ đủ điểm khi mọi cơ quan được yêu cầu đều đủ điểm.",
-    Aggregate.WORST: "Lấy điểm của cơ quan thấp nhất.",
-    Aggregate.SINGLE: "Một cơ quan trả lời thay cho toàn tỉnh.",
-}
+AGGREGATES = Words(
+    {
+        Aggregate.SUM_OF_FIGURES: "Cộng số liệu của các cơ quan, rồi tính điểm một lần cho toàn tỉnh.",
+        Aggregate.MEAN_OF_SCORES: "Tính điểm từng cơ quan, rồi lấy trung bình cộng.",
+        Aggregate.ALL_MUST: "Chỉ đủ điểm khi mọi cơ quan được yêu cầu đều đủ điểm.",
+        Aggregate.WORST: "Lấy điểm của cơ quan thấp nhất.",
+        Aggregate.SINGLE: "Một cơ quan trả lời thay cho toàn tỉnh.",
+    }
+)
 
-CLAIMS = {
-    Claim.ANSWERED: "đã trả lời",
-    Claim.NOT_ARISEN: "không phát sinh",
-    Claim.NOT_APPLICABLE: "không áp dụng",
-    Claim.DRAFT: "bản nháp, chưa tính",
-}
+CLAIMS = Words(
+    {
+        Claim.ANSWERED: "đã trả lời",
+        Claim.NOT_ARISEN: "không phát sinh",
+        Claim.NOT_APPLICABLE: "không áp dụng",
+        Claim.DRAFT: "bản nháp, chưa tính",
+    }
+)
 
-SCOPES = {
-    FigureScope.PERIOD: "cả kỳ đánh giá",
-    FigureScope.PART: "một phần của kỳ",
-    FigureScope.OTHER: "kỳ khác",
-}
+SCOPES = Words(
+    {
+        FigureScope.PERIOD: "cả kỳ đánh giá",
+        FigureScope.PART: "một phần của kỳ",
+        FigureScope.OTHER: "kỳ khác",
+    }
+)
 
-STEPS = {
-    Step.PREPARE: "Chuẩn bị",
-    Step.TRAIN: "Tập huấn",
-    Step.SUBMIT: "Nộp hồ sơ",
-    Step.REVIEW: "Thẩm tra",
-    Step.COMMENT: "Góp ý",
-    Step.EXPLAIN: "Giải trình",
-    Step.ADOPT: "Thông qua",
-    Step.SEND: "Gửi Thanh tra Chính phủ",
-    Step.VERIFY: "Thẩm định",
-    Step.PUBLISH: "Công bố",
-}
+STEPS = Words(
+    {
+        Step.PREPARE: "Chuẩn bị",
+        Step.TRAIN: "Tập huấn",
+        Step.SUBMIT: "Nộp hồ sơ",
+        Step.REVIEW: "Thẩm tra",
+        Step.COMMENT: "Góp ý",
+        Step.EXPLAIN: "Giải trình",
+        Step.ADOPT: "Thông qua",
+        Step.SEND: "Gửi Thanh tra Chính phủ",
+        Step.VERIFY: "Thẩm định",
+        Step.PUBLISH: "Công bố",
+    }
+)
 
-MISSING = {
-    "submission": "Chưa nộp hồ sơ",
-    "figure": "Thiếu số liệu",
-    "document": "Thiếu tài liệu",
-    "answer": "Chưa trả lời",
-    "explanation": "Chưa giải trình",
-}
+MISSING = Words(
+    {
+        "submission": "Chưa nộp hồ sơ",
+        "figure": "Thiếu số liệu",
+        "document": "Thiếu tài liệu",
+        "answer": "Chưa trả lời",
+        "explanation": "Chưa giải trình",
+    }
+)
 
-RELATIONS = {
-    "same": "giữ nguyên",
-    "similar": "tương tự",
-    "split": "tách từ",
-    "merged": "gộp từ",
-}
+RELATIONS = Words(
+    {
+        "same": "giữ nguyên",
+        "similar": "tương tự",
+        "split": "tách từ",
+        "merged": "gộp từ",
+    }
+)
 
 
 def lower_first(text: str) -> str:

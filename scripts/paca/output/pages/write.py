@@ -11,7 +11,9 @@ from markupsafe import Markup
 from paca.assessment import Assessment
 from paca.output.audience.pages import open_pages, page_kind
 from paca.output.audience.project import earlier_for
-from paca.output.site.pagefile import PageFile, SearchEntry, write_page, write_search
+from paca.output.language import VIETNAMESE, Language, say, speaking, spoken
+from paca.output.language.catalogue import english
+from paca.output.site.pagefile import PAGES, PageFile, SearchEntry, write_page, write_search
 
 from . import pictures
 from .agencies import agencies_view
@@ -25,6 +27,7 @@ from .documents import RegisterView, documents_view, register_views
 from .environment import make_environment
 from .findings import by_code, finding_view, findings_view
 from .grid import grid_view
+from .in_language import Translation
 from .item import item_view
 from .items import items_view
 from .meanings import MEANINGS
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
     from paca.output.charts.line import Moment
 
 Progress = Callable[[int, int], None]
+REPORT = "report.md"
 
 
 def write_pages(
@@ -48,22 +52,34 @@ def write_pages(
     earlier: Assessment | None = None,
     course: Sequence[Moment] = (),
     progress: Progress | None = None,
+    with_english: bool = True,
 ) -> list[Path]:
-    """Write all pages below ``out`` (an empty staging folder) and return their Markdown files.
+    """Write all pages below ``out`` (a staging folder) and return their Markdown files.
 
-    ``templates`` is the folder ``site_templates``; ``earlier`` is what "what changed" compares with;
+    The English pages lie below ``en/`` under the same names.  ``templates`` is the folder ``site_templates``; ``earlier`` is what "what changed" compares with;
     ``course`` is the total over the round's commits, oldest first, for the overview's chart.
     ``progress`` is told (pages written, pages in all).
     """
     book = Book(assessment)
-    count = page_count(book)
-    written, pages = [], []
-    for page in make_pages(book, make_environment(templates), earlier=earlier, course=course):
-        written.append(write_page(out, page))
-        pages.append(page)
-        if progress:
-            progress(len(written), count)
-    write_search(out, pages)
+    languages = [Language(VIETNAMESE), *([english(templates)] if with_english else [])]
+    count = page_count(book) * len(languages)
+    by_hand = sorted(path.relative_to(out / PAGES).as_posix() for path in (out / PAGES).rglob("*.md"))
+    report = None
+    written = []
+    for language in languages:
+        translation, pages = Translation(language, by_hand), []
+        with speaking(language):
+            made = make_pages(
+                book, make_environment(templates), earlier=earlier, course=course, report=report
+            )
+            for page in made:
+                report = page.markdown if page.path == REPORT else report
+                page = translation.of(page)
+                written.append(write_page(out, page))
+                pages.append(page)
+                if progress:
+                    progress(len(written), count)
+            write_search(out, pages, language.folder)
     return written
 
 
@@ -80,20 +96,28 @@ def make_pages(
     *,
     earlier: Assessment | None = None,
     course: Sequence[Moment] = (),
+    report: str | None = None,
 ) -> Iterator[PageFile]:
-    """Every page for its audience, in memory: the overview, the indexes, then agencies, items, codes."""
+    """Every page for its audience, in memory: the overview, the indexes, then agencies, items, codes.
+
+    ``report`` is the report's text if it was made before: it is an official document, in Vietnamese only.
+    """
     earlier = earlier_for(earlier, book.assessment)
     kinds = open_pages(book.assessment, earlier=earlier)
-    for page in _all_pages(book, environment, earlier, course):
+    for page in _all_pages(book, environment, earlier, course, report):
         if kinds is None or page_kind(page.path) in kinds:
             yield page
 
 
 def _all_pages(
-    book: Book, environment: Environment, earlier: Assessment | None, course: Sequence[Moment]
+    book: Book,
+    environment: Environment,
+    earlier: Assessment | None,
+    course: Sequence[Moment],
+    report: str | None,
 ) -> Iterator[PageFile]:
     yield from _front_pages(book, environment, earlier, course)
-    yield from _index_pages(book, environment)
+    yield from _index_pages(book, environment, report)
     for agency in book.agencies:
         view = agency_view(agency.slug, book)
         yield _page(
@@ -125,48 +149,50 @@ def _front_pages(
     overview = overview_view(book, earlier=earlier, grid=grid)
     front = pictures.overview_pictures(overview, course=course)
     yield _page(environment, "overview", "index.md", book.title, overview, pictures=front)
-    yield _page(environment, "grid", "grid.md", "Ma trận hồ sơ", grid)
-    yield _page(environment, "changes", "changes.md", "Thay đổi", overview.changes)
-    yield _page(environment, "calendar", "calendar.md", "Lịch", calendar_view(book))
+    yield _page(environment, "grid", "grid.md", say("Ma trận hồ sơ"), grid)
+    yield _page(environment, "changes", "changes.md", say("Thay đổi"), overview.changes)
+    yield _page(environment, "calendar", "calendar.md", say("Lịch"), calendar_view(book))
 
 
-def _index_pages(book: Book, environment: Environment) -> Iterator[PageFile]:
+def _index_pages(book: Book, environment: Environment, report: str | None) -> Iterator[PageFile]:
     from paca.output.report.page import report_page
 
     registers = register_views(book)
     spread = agencies_pictures(book)
-    yield _page(environment, "agencies", "agencies.md", "Cơ quan", agencies_view(book), pictures=spread)
-    yield _page(environment, "items", "items.md", "Bộ chỉ số", items_view(book))
+    yield _page(environment, "agencies", "agencies.md", say("Cơ quan"), agencies_view(book), pictures=spread)
+    yield _page(environment, "items", "items.md", say("Bộ chỉ số"), items_view(book))
     compared = comparison_view(book)
-    yield _page(environment, "comparison", "comparison.md", "Tự chấm, tổ công tác, thẩm định", compared)
+    yield _page(environment, "comparison", "comparison.md", say("Tự chấm, tổ công tác, thẩm định"), compared)
     listed = documents_view(book, registers)
-    yield _page(environment, "documents", "documents.md", "Danh mục tài liệu", listed)
+    yield _page(environment, "documents", "documents.md", say("Danh mục tài liệu"), listed)
     for register in registers:
         yield _page(
             environment,
             "register",
             f"documents/{register.slug}.md",
-            f"Tài liệu của {register.name}",
+            say("Tài liệu của {name}", name=register.name),
             register,
             search=_document_search(register),
         )
-    yield _page(environment, "comments", "comments.md", "Góp ý và giải trình", comments_view(book))
+    yield _page(environment, "comments", "comments.md", say("Góp ý và giải trình"), comments_view(book))
     recommended = recommendations_view(book)
     yield _page(
-        environment, "recommendations", "recommendations.md", "Kiến nghị và thực tiễn tốt", recommended
+        environment, "recommendations", "recommendations.md", say("Kiến nghị và thực tiễn tốt"), recommended
     )
-    yield report_page(book, environment)
+    yield report_page(book, environment, body=report)
 
 
 def _finding_pages(book: Book, environment: Environment) -> Iterator[PageFile]:
     from paca.check.catalogue import CATALOGUE
 
     found = by_code(book)
-    yield _page(environment, "findings", "findings.md", "Mã phát hiện", findings_view(book))
+    yield _page(environment, "findings", "findings.md", say("Mã phát hiện"), findings_view(book))
     for code, message in sorted(CATALOGUE.items()):
         view = finding_view(message, found.get(code, ()), book)
-        yield _page(environment, "finding", f"finding/{code}.md", f"{code} {message.title_vi}", view)
-    yield _page(environment, "dictionary", "dictionary.md", "Từ điển dữ liệu", dictionary_view(MEANINGS))
+        yield _page(
+            environment, "finding", f"finding/{code}.md", f"{code} {message.say('title', spoken().tag)}", view
+        )
+    yield _page(environment, "dictionary", "dictionary.md", say("Từ điển dữ liệu"), dictionary_view(MEANINGS))
 
 
 def _page(

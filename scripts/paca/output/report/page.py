@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from paca.output.language import VIETNAMESE, say, spoken
 from paca.output.pages.book import Book
 from paca.output.site.pagefile import PageFile
 from paca.output.vietnamese import day
@@ -16,20 +17,26 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 
-def report_page(book: Book, environment: Environment) -> PageFile:
+def report_page(book: Book, environment: Environment, *, body: str | None = None) -> PageFile:
+    """``body`` is the report's text if it was made before.
+
+    The report is an official document: on an English page only what stands around it is in English.
+    """
     view = report_view(book)
-    stage = view.round.stage if view.round else "Dự thảo"
-    commit = f" · bản {view.commit[:7]}" if view.commit else ""
-    owed = f" · {view.progress.asked - view.progress.filed} hồ sơ còn chưa nộp"
-    if not view.banner.audience.filing:
-        owed = ""
+    stage = view.round.stage if view.round else say("Dự thảo")
+    told = [say("{stage} · số liệu đến {day}", stage=stage, day=day(view.as_of))]
+    if view.commit:
+        told.append(say("bản {commit}", commit=view.commit[:7]))
+    if view.banner.audience.filing:
+        told.append(say("{n} hồ sơ còn chưa nộp", n=view.progress.asked - view.progress.filed))
     return PageFile(
         path="report.md",
-        title="Dự thảo báo cáo",
-        lead=f"{stage} · số liệu đến {day(view.as_of)}{commit}{owed}.",
-        markdown=report_body(view, environment, refer=_item_link),
-        fragment=Markup(
-            '<p class="paca-next"><a href="items.html">Xem bộ chỉ số và cách tính từng điểm</a></p>'
+        title=say("Dự thảo báo cáo"),
+        lead=" · ".join(told) + ".",
+        markdown=body or report_body(view, environment, refer=_item_link),
+        markdown_language="" if spoken().native else VIETNAMESE,
+        fragment=Markup('<p class="paca-next"><a href="items.html">{}</a></p>').format(
+            say("Xem bộ chỉ số và cách tính từng điểm")
         ),
         contents=True,
     )

@@ -14,7 +14,15 @@ from typing import TYPE_CHECKING
 from .csp import content_security_policy
 from .links import BrokenLink, broken_links
 from .mkdocs_build import SiteError, run_mkdocs, theme_folder
-from .stage import BUILD_CONFIG, describe_build, lay_stage, write_config
+from .stage import (
+    BUILD_CONFIG,
+    describe_build,
+    english_frame,
+    has_english,
+    lay_stage,
+    read_config,
+    write_config,
+)
 from .swap import MARKER, check_replaceable, swap
 
 if TYPE_CHECKING:
@@ -69,14 +77,23 @@ def build_site(
     shelf.mkdir(parents=True, exist_ok=True)
     stage = Path(tempfile.mkdtemp(prefix="site-", dir=shelf))
     try:
-        lay_stage(stage, engine_root=engine_root)
+        config = read_config(engine_root)
+        with_english = has_english(config)
+        lay_stage(stage, engine_root=engine_root, with_english=with_english)
         templates = engine_root / "site_templates"
         pages = write_pages(
-            assessment, stage, templates=templates, earlier=earlier, course=course, progress=progress
+            assessment,
+            stage,
+            templates=templates,
+            earlier=earlier,
+            course=course,
+            progress=progress,
+            with_english=with_english,
         )
         description = describe_build(assessment)
         policy = content_security_policy(theme_folder(), scope=SCOPE)
         extra = {"generator": False, "scope": SCOPE, "csp": policy, "build": description}
+        extra["english"] = english_frame(stage, config) if with_english else False
         if publication is not None:
             extra["publication"] = dict(publication)
         absent = write_config(stage, extra=extra, site_name=_site_name(assessment))

@@ -19,7 +19,9 @@ from pathlib import Path
 
 from markupsafe import Markup, escape
 
-from .search import INDEX, search_index
+from ..language import VIETNAMESE
+from ..language.foreign import is_vietnamese
+from .search import search_index, search_place
 
 PAGES = "docs"
 # What YAML takes for a line's end, or refuses, inside a quoted scalar.
@@ -43,7 +45,8 @@ class PageFile:
     ``lead`` the one sentence that answers the page's question (text is escaped, Markup taken as it is).
     ``markdown`` is trusted prose of ours; ``fragment`` is HTML made from autoescaping templates.
     ``part`` (a–d) gives the page its part's hue.  ``contents`` shows Material's table of contents,
-    which knows the headings of ``markdown`` only.
+    which knows the headings of ``markdown`` only.  ``language`` is the page's, ``markdown_language`` that of
+    ``markdown`` where it is another.
     """
 
     path: str
@@ -55,6 +58,8 @@ class PageFile:
     description: str = ""
     contents: bool = False
     search: Sequence[SearchEntry] = ()
+    language: str = VIETNAMESE
+    markdown_language: str = ""
 
 
 def write_page(tree: Path, page: PageFile) -> Path:
@@ -73,11 +78,14 @@ def write_page(tree: Path, page: PageFile) -> Path:
     return target
 
 
-def write_search(tree: Path, pages: Sequence[PageFile]) -> Path:
-    """Write the search index of ``pages`` and of the hand-written pages already in ``tree``."""
-    target = tree / PAGES / INDEX
+def write_search(tree: Path, pages: Sequence[PageFile], folder: str = "") -> Path:
+    """Write the search index of ``pages`` and of the hand-written pages already in ``tree``.
+
+    ``folder`` is that of the language: ``""`` for Vietnamese, ``"en/"``; addresses are below it.
+    """
+    target = tree / PAGES / search_place(folder)
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(search_index(pages, tree / PAGES), encoding="utf-8", newline="\n")
+    target.write_text(search_index(pages, tree / PAGES, folder), encoding="utf-8", newline="\n")
     return target
 
 
@@ -90,13 +98,22 @@ def _markdown(page: PageFile) -> str:
         front["fragment"] = str(page.fragment).removesuffix("\n").replace("{", "&#123;")
     if page.part:
         front["part"] = page.part
+    foreign = page.language != VIETNAMESE
+    if foreign:
+        front["lang"] = page.language
+        if is_vietnamese(page.title):
+            front["title_lang"] = VIETNAMESE
+        if page.markdown_language:
+            front["content_lang"] = page.markdown_language
     if not page.contents:
         front["hide"] = ["toc"]
     fields = (f"{key}: {_quoted(value)}" for key, value in front.items())
     lines = ["---", *fields, "---", ""]
     lead = f'\n<p class="paca-lead">{escape(page.lead)}</p>' if page.lead else ""
     # One HTML block without a blank line: a title full of asterisks stays a title.
-    block = f'<div class="paca-head"><h1>{escape(page.title)}</h1>{lead}</div>'
+    said = f' lang="{page.language}"' if page.markdown_language else ""
+    title_said = f' lang="{VIETNAMESE}"' if foreign and is_vietnamese(page.title) else ""
+    block = f'<div class="paca-head"{said}><h1{title_said}>{escape(page.title)}</h1>{lead}</div>'
     lines += ["\n".join(line for line in block.splitlines() if line.strip()), ""]
     if page.markdown:
         lines += [page.markdown.strip("\n"), ""]

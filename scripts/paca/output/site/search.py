@@ -2,7 +2,8 @@
 
 ``search/index.js`` calls ``pacaIndex({pages, titles, entries})``: ``pages`` holds ``[address, title, kind]``,
 ``entries`` holds ``[number of the page, anchor, number of the title, text]``; texts as shown, with their
-diacritics.  The browser folds them once (``assets/javascripts/find.js``).
+diacritics.  The browser folds them once (``assets/javascripts/find.js``).  Each language has an index of its
+own, ``en/search/index.js`` beside the English pages, with addresses below ``en/``.
 
 The index lies in the tree of pages before the generator runs, so it is the same whichever generator
 builds the site.  It holds nothing that does not stand on a page.
@@ -18,12 +19,13 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..language import ENGLISH
 from .slugs import fold
 
 if TYPE_CHECKING:
     from .pagefile import PageFile
 
-INDEX = "search/index.js"
+OTHERS = (f"{ENGLISH}/",)  # folders of the other languages: each has its own index
 LONG = 420  # characters of a text that are searched and quoted; the rest is on the page
 SHORT = 180  # the same of an account, one a submission, while there are not too many of them
 ACCOUNTS = 400_000  # characters of all accounts together: the index stays near a megabyte in any province
@@ -42,8 +44,13 @@ _FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 Entry = tuple[str, str, str]  # anchor, title, text
 
 
-def search_index(pages: Sequence[PageFile], docs: Path) -> str:
-    """The script for generated ``pages`` and for the other, hand-written Markdown below ``docs``."""
+def search_place(folder: str) -> str:
+    """Where the index of a language lies; ``folder`` is ``""`` or ``"en/"``."""
+    return f"{folder}search/index.js"
+
+
+def search_index(pages: Sequence[PageFile], docs: Path, folder: str = "") -> str:
+    """The script for generated ``pages`` and for the other, hand-written Markdown below ``docs/<folder>``."""
     table: list[tuple[str, str, str]] = []
     entries: list[tuple[int, str, int, str]] = []
     titles: dict[str, int] = {}  # the same item is named on every agency's page: each title once
@@ -53,15 +60,19 @@ def search_index(pages: Sequence[PageFile], docs: Path) -> str:
         for anchor, title, text in found:
             entries.append((len(table) - 1, anchor, titles.setdefault(title, len(titles)), text))
 
-    accounts = sum(str(page.fragment).count(_ACCOUNT) for page in pages if _kind(page.path) == "agency")
+    accounts = sum(str(page.fragment).count(_ACCOUNT) for page in pages if _kind(page.path.removeprefix(folder)) == "agency")
     room = min(SHORT, ACCOUNTS // max(accounts, 1))
     for page in pages:
-        made.add(page.path)
-        table.append((_address(page.path), page.title, _kind(page.path)))
-        add(_of_page(page, room if room >= SHORT // 3 else 0))
-    for path in sorted(docs.rglob("*.md")) if docs.is_dir() else ():
-        name = path.relative_to(docs).as_posix()
+        path = page.path.removeprefix(folder)
+        made.add(path)
+        table.append((_address(path), page.title, _kind(path)))
+        add(_of_page(page, _kind(path), room if room >= SHORT // 3 else 0))
+    root = docs / folder
+    for path in sorted(root.rglob("*.md")) if root.is_dir() else ():
+        name = path.relative_to(root).as_posix()
         if name in made or path.name == "README.md" or name == "architecture.md":
+            continue
+        if not folder and name.startswith(OTHERS):
             continue
         source = path.read_text(encoding="utf-8")
         found = list(_of_markdown(source))
@@ -83,8 +94,8 @@ def _kind(path: str) -> str:
     return path.split("/")[0] if "/" in path else "page"
 
 
-def _of_page(page: PageFile, room: int) -> Iterator[Entry]:
-    kind, fragment = _kind(page.path), str(page.fragment)
+def _of_page(page: PageFile, kind: str, room: int) -> Iterator[Entry]:
+    fragment = str(page.fragment)
     lead = _plain(str(page.lead), LONG) if hasattr(page.lead, "__html__") else str(page.lead)
     if kind in ("item", "finding"):
         prose = " ".join(_PROSE.findall(fragment)) if kind == "item" else fragment

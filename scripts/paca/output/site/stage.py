@@ -6,6 +6,7 @@ folder: MkDocs would publish every file it finds and follow links out of the tre
 
 from __future__ import annotations
 
+import datetime as dt
 import html
 import json
 import shutil
@@ -13,23 +14,33 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..language import ENGLISH, Language, speaking
+from ..language.catalogue import FOLDER, english
+from ..language.theme import in_english
 from ..vietnamese import day
 
 if TYPE_CHECKING:
     from paca.assessment import Assessment
 
 PUBLISHED = frozenset({".md", ".png", ".jpg", ".svg", ".webp", ".pdf", ".xlsx", ".docx", ".csv", ".json"})
-THEME = "site_templates/theme"
+TEMPLATES = "site_templates"
+THEME = f"{TEMPLATES}/theme"
 CONFIG = "mkdocs.yml"
 BUILD_CONFIG = "site.yml"
 
 
-def lay_stage(stage: Path, *, engine_root: Path) -> None:
-    """Copy what is ours: ``docs/``, the theme and ``mkdocs.yml``.  FileNotFoundError without the last."""
+def lay_stage(stage: Path, *, engine_root: Path, with_english: bool = True) -> None:
+    """Copy what is ours: ``docs/``, the theme and ``mkdocs.yml``.  FileNotFoundError without the last.
+
+    Without ``with_english`` the hand-written English pages stay behind.
+    """
     shutil.copyfile(engine_root / CONFIG, stage / CONFIG)
     _copy(engine_root / THEME, stage / THEME)
+    _copy(engine_root / TEMPLATES / FOLDER, stage / TEMPLATES / FOLDER)
     (stage / "docs").mkdir(parents=True, exist_ok=True)
     _copy(engine_root / "docs", stage / "docs", only=PUBLISHED)
+    if not with_english:
+        shutil.rmtree(stage / "docs" / ENGLISH, ignore_errors=True)
 
 
 def write_config(stage: Path, *, extra: Mapping[str, Any], site_name: str) -> list[str]:
@@ -38,10 +49,7 @@ def write_config(stage: Path, *, extra: Mapping[str, Any], site_name: str) -> li
     A page that is not there yet (an edition without comments, say) leaves the menu instead of
     breaking the build; the caller says so.
     """
-    from mkdocs.utils.yaml import yaml_load
-
-    with open(stage / CONFIG, "rb") as file:
-        base = yaml_load(file)
+    base = read_config(stage)
     nav, absent = [], []
     for entry in base.get("nav") or []:
         page = next(iter(entry.values()))
@@ -60,6 +68,35 @@ def write_config(stage: Path, *, extra: Mapping[str, Any], site_name: str) -> li
     return absent
 
 
+def read_config(root: Path) -> dict[str, Any]:
+    """``mkdocs.yml`` of ``root`` as it stands."""
+    from mkdocs.utils.yaml import yaml_load
+
+    with open(root / CONFIG, "rb") as file:
+        return yaml_load(file)
+
+
+def has_english(config: Mapping[str, Any]) -> bool:
+    """``extra.english`` of ``mkdocs.yml``; a province that wants no English pages says false."""
+    return bool(config.get("extra", {}).get("english", True))
+
+
+def english_frame(stage: Path, config: Mapping[str, Any]) -> dict[str, Any]:
+    """What the theme must know for English pages: its texts, and the pages that have no English twin."""
+    docs = stage / "docs"
+    entries = [title for entry in config.get("nav") or [] for title in entry]
+    palettes = config.get("theme", {}).get("palette") or []
+    entries += [one["toggle"]["name"] for one in palettes if "toggle" in one]
+    pages = {path.relative_to(docs).as_posix() for path in docs.rglob("*.md")}
+    alone = [
+        page.removesuffix(".md") + ".html"
+        for page in sorted(pages)
+        if not page.startswith(f"{ENGLISH}/") and f"{ENGLISH}/{page}" not in pages
+    ]
+    texts = in_english(english(stage / TEMPLATES), stage / THEME, entries)
+    return {"texts": texts, "alone": alone}
+
+
 def describe_build(assessment: Assessment) -> dict[str, Any]:
     """What every page says of itself: province, stage, commit, day, and which marks it bears."""
     records = assessment.records
@@ -72,11 +109,17 @@ def describe_build(assessment: Assessment) -> dict[str, Any]:
         "title": current.title if current else "",
         "stage": current.stage if current else "",
         "as_of": day(assessment.as_of),
+        "as_of_english": _english_day(assessment.as_of),
         "commit": commit[:10] if commit else "",
         "public": assessment.audience.public,
         "fictional": bool((current and current.province.fictional) or (header and header.fictional)),
         "placeholders": any(_is_placeholder(node.model) for node in items),
     }
+
+
+def _english_day(value: dt.date) -> str:
+    with speaking(Language(ENGLISH)):
+        return day(value)
 
 
 def _is_placeholder(node: Any) -> bool:

@@ -2,7 +2,8 @@
 (function () {
   "use strict";
   document.documentElement.classList.add("js");
-  var fold = paca.fold;
+  var fold = paca.fold, tongue = document.documentElement.lang;
+  var words = (document.querySelector("[data-paca-rows]") || document.documentElement).dataset;
 
   function apply(table) {
     var controls = Array.from(document.querySelectorAll("[data-paca-filter]")).filter(function (control) {
@@ -28,7 +29,7 @@
     });
     closeGroup();
     var count = document.querySelector('output[for="' + table.id + '"]');
-    if (count) count.textContent = shown.toLocaleString("vi-VN") + " dòng";
+    if (count) count.textContent = shown.toLocaleString(tongue) + " " + words.pacaRows;
   }
 
   document.querySelectorAll("[data-paca-filter]").forEach(function (control) {
@@ -129,7 +130,7 @@
       if (box.scrollWidth <= box.clientWidth) return;
       box.tabIndex = 0;
       box.setAttribute("role", "region");
-      box.setAttribute("aria-label", "Bảng");
+      box.setAttribute("aria-label", words.pacaTable);
     });
   });
 

@@ -2,7 +2,8 @@
    too, and nothing is sent anywhere), shows what find.js ranks, and marks the words on the page it leads to. */
 (function () {
   "use strict";
-  var root = new URL("../../", document.currentScript.src), index = null, waiting = null, MOST = 40;
+  /* An English page searches the English pages: their index and addresses lie below en/. */
+  var tongue = document.documentElement.lang, root = new URL("../../" + (tongue === "vi" ? "" : tongue + "/"), document.currentScript.src), index = null, waiting = null, MOST = 40;
 
   window.pacaIndex = function (data) { index = paca.prepare(data); };
 
@@ -95,7 +96,7 @@
       var hits = only ? answer.hits.filter(function (hit) { return hit.entry.kind === only && hit.entry.anchor; }) : answer.hits;
       list.replaceChildren.apply(list, hits.slice(0, MOST).map(function (hit) { return item(hit, answer.terms, query); }));
       status.textContent = !query ? status.dataset.start : !hits.length ? status.dataset.none
-        : hits.length.toLocaleString("vi-VN") + " " + status.dataset.some + (hits.length > MOST ? " " + status.dataset.more.replace("#", MOST) : "");
+        : hits.length.toLocaleString(tongue) + " " + status.dataset.some + (hits.length > MOST ? " " + status.dataset.more.replace("#", MOST) : "");
       list.hidden = !hits.length;
     }
     input.addEventListener("focus", load);

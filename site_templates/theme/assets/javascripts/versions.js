@@ -6,7 +6,7 @@
   if (!place || !data) return;
   var here = place.getAttribute("data-paca-versions"), top = place.getAttribute("data-top");
   var page = place.getAttribute("data-page") || "index.html";
-  var known = {};
+  var words = place.dataset, known = {};
   data.versions.forEach(function (version) { known[version.name] = version; });
 
   function make(tag, name, text) {
@@ -30,22 +30,22 @@
   var others = data.versions.filter(function (version) { return version.name !== here; });
   if (others.length) {
     var details = make("details", "paca-versions__all"), list = make("ul"), all = make("li");
-    details.appendChild(make("summary", "", "Bản: " + (known[here] || { label: here }).label));
+    details.appendChild(make("summary", "", words.version + ": " + (known[here] || { label: here }).label));
     data.versions.forEach(function (version, place) {
-      var line = make("li"), mark = place === 0 ? "hiện hành" : "";
+      var line = make("li"), mark = place === 0 ? words.current : "";
       if (version.name === here) {
         var self = make("span", "", version.label);
         self.setAttribute("aria-current", "true");
         line.appendChild(self);
-        mark = mark ? mark + ", đang xem" : "đang xem";
+        mark = mark ? mark + ", " + words.here : words.here;
       } else {
         line.appendChild(link(version, version.label));
-        if (!has(version)) mark = (mark ? mark + ", " : "") + "không có trang này";
+        if (!has(version)) mark = (mark ? mark + ", " : "") + words.absent;
       }
       if (mark) line.appendChild(make("small", "", " · " + mark));
       list.appendChild(line);
     });
-    var listing = make("a", "", "Tất cả các bản, cách trích dẫn");
+    var listing = make("a", "", words.all);
     listing.href = top + "versions.html";
     all.appendChild(listing);
     list.appendChild(all);
@@ -62,11 +62,11 @@
   var now = known[here] && known[known[here].successor];
   if (!known[here] || now) {
     var notice = make("p", "paca-superseded");
-    notice.appendChild(make("strong", "", now ? "Bản này đã được thay thế." : "Bản này không còn được công bố."));
+    notice.appendChild(make("strong", "", now ? words.replaced : words.gone));
     now = now || data.versions[0];
     if (now) {
-      notice.appendChild(document.createTextNode(" Bản hiện hành: " + now.label + ". "));
-      notice.appendChild(link(now, has(now) ? "Xem trang này ở bản hiện hành" : "Bản hiện hành không có trang này: về trang đầu"));
+      notice.appendChild(document.createTextNode(" " + words.now + ": " + now.label + ". "));
+      notice.appendChild(link(now, has(now) ? words.see : words.first));
     }
     place.appendChild(notice);
   }

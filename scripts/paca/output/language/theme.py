@@ -1,0 +1,25 @@
+"""The frame's texts in English, for the generator's templates, which read no catalogue.
+
+They ask ``lang.say("…")`` (``site_templates/theme/partials/language.html``), which looks into ``extra.english``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from .speech import Language
+
+_SAID = re.compile(r'lang\.say\("([^"]+)"\)')
+
+
+def texts(theme: Path) -> Iterator[str]:
+    """Every text that the templates below ``theme`` say, some more than once."""
+    for path in sorted(theme.rglob("*.html")):
+        yield from _SAID.findall(path.read_text(encoding="utf-8"))
+
+
+def in_english(language: Language, theme: Path, configured: Iterable[str]) -> Mapping[str, str]:
+    """English of the frame's texts and of those ``configured`` in ``mkdocs.yml`` (menu, switch of colours)."""
+    return {text: language.translate(text) for text in sorted({*texts(theme), *configured})}

@@ -111,6 +111,7 @@ DOCUMENTS = [
         "number: 12/KH-SM\n    date: 05/03/2019\n    issuer: SỞ",
     ),
     case("D515", f"{SO}/documents.yml", ("05/03/2019", "05/03/2091"), "date: 05/03/2091"),
+    case("D517", f"{SO}/documents.yml", ("https://so.tinhmau.example/kh", "javascript:alert(1)"), "url:"),
     case("D516", f"{SO}/documents.yml", ("    date: 05/03/2019\n", ""), "key: kh-2019"),
     case(
         "D514",

@@ -20,6 +20,7 @@ NUMBER = re.compile(
 NEEDS_CAPITAL = re.compile(r"[A-ZĐ]{1,}")
 SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
 NO_TITLE = frozenset({"", "khong ghi trich yeu", "tai lieu mat", "tai lieu mat khong ghi trich yeu"})
+WEB_ADDRESS = re.compile(r"https?://[^\s/.]+(?:\.[^\s/.]+)+(?:[/?#:]\S*)?")
 CONTENT_FIELDS = ("signer", "pages", "attachment", "sha256", "url", "note", "source")
 
 
@@ -35,6 +36,8 @@ def check_agency(context: Context) -> Iterator[Finding]:
             yield from _number(slug, located)
             if not context.unread.attachment(slug, located.model.attachment or ""):
                 yield from _attachment(slug, files, located)
+            if document.url is not None and WEB_ADDRESS.fullmatch(document.url) is None:
+                yield _finding("D517", slug, located, "url", document=key)
             yield from _kinds(context, slug, located)
             if key not in used and not document.proves:
                 continue  # kept for reference only: laws, plans, letters

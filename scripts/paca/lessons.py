@@ -6,23 +6,14 @@ nothing is concluded from it here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
 from .assessment import Assessment
 from .finding import Position
 from .model.decision import Decision, Verdict
-
-
-class LessonKind(StrEnum):
-    """In the order in which they are told."""
-
-    VERIFIED = "verified"  # TTCP's own reason
-    REFUSED = "refused"  # documents were not accepted
-    SET = "set"  # the working group set a score for its reason
-    RETURNED = "returned"  # sent back to be explained
-    FINDING = "finding"  # what the check found most often; ``text`` is its code
+from .model.last_round import LessonKind
+from .records import Edition, Records
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +38,22 @@ class Successor:
 
 def lessons(assessment: Assessment) -> tuple[Lesson, ...]:
     """By item in the edition's order, then by kind, commonest first."""
+    return _counted(assessment, ((*what, place) for _, *what, place in _written(assessment)))
+
+
+def lessons_by_agency(assessment: Assessment) -> Mapping[str | None, tuple[Lesson, ...]]:
+    """The same, apart for each agency they are about; None: the province's items."""
+    by_agency: dict[str | None, list[tuple[str, LessonKind, str, Position]]] = {}
+    for agency, *what in _written(assessment):
+        by_agency.setdefault(agency, []).append(tuple(what))
+    return {agency: _counted(assessment, written) for agency, written in by_agency.items()}
+
+
+def _counted(
+    assessment: Assessment, written: Iterable[tuple[str, LessonKind, str, Position]]
+) -> tuple[Lesson, ...]:
     counted: dict[tuple[str, LessonKind, str], list[Position]] = {}
-    for item, kind, text, place in _written(assessment):
+    for item, kind, text, place in written:
         counted.setdefault((item, kind, text), []).append(place)
     order = {code: number for number, code in enumerate(assessment.nodes)}
     kinds = {kind: number for number, kind in enumerate(LessonKind)}
@@ -57,12 +62,13 @@ def lessons(assessment: Assessment) -> tuple[Lesson, ...]:
     return tuple(made)
 
 
-def _written(assessment: Assessment) -> Iterator[tuple[str, LessonKind, str, Position]]:
+def _written(assessment: Assessment) -> Iterator[tuple[str | None, str, LessonKind, str, Position]]:
+    """(agency it is about, item, kind, text, place)."""
     group = assessment.records.working_group
     for code, located in group.verified.items():
         if located.model.reason:
-            yield code, LessonKind.VERIFIED, located.model.reason, located.where("reason")
-    for (item, _), decisions in group.decisions.items():
+            yield None, code, LessonKind.VERIFIED, located.model.reason, located.where("reason")
+    for (item, agency), decisions in group.decisions.items():
         # A final decision that repeats the reason before it teaches nothing new.
         told: set[tuple[LessonKind, str]] = set()
         for one in decisions:
@@ -70,10 +76,10 @@ def _written(assessment: Assessment) -> Iterator[tuple[str, LessonKind, str, Pos
             if kind is None or not one.model.reason or (kind, one.model.reason) in told:
                 continue
             told.add((kind, one.model.reason))
-            yield item, kind, one.model.reason, one.where("reason")
+            yield agency, item, kind, one.model.reason, one.where("reason")
     for finding in assessment.findings:
         if finding.item and finding.item in assessment.nodes:
-            yield finding.item, LessonKind.FINDING, finding.code, finding.position
+            yield finding.agency, finding.item, LessonKind.FINDING, finding.code, finding.position
 
 
 def _kind(decision: Decision) -> LessonKind | None:
@@ -89,10 +95,15 @@ def successors(assessment: Assessment, year: int) -> Mapping[str, tuple[Successo
 
     Only a mapping links editions; a code alone means nothing in another year.
     """
-    records = assessment.records
-    other = records.editions.get(year)
-    if other is None or records.edition is None:
+    other = assessment.records.editions.get(year)
+    return continued(assessment.records, other) if other is not None else {}
+
+
+def continued(records: Records, other: Edition) -> Mapping[str, tuple[Successor, ...]]:
+    """The same for an edition at hand, which need not be in the repository."""
+    if records.edition is None:
         return {}
+    year = other.year
     pairs = [
         (located.model.other, located.model.code, located.model.relation)
         for located in other.links

@@ -16,6 +16,7 @@ from .finding import Finding, Position
 from .model.decision import Comment, Decision, Extension, Practice, Recommendation, VerifiedScore
 from .model.edition import DocumentKind, EditionHeader, FigureSpec, MappingLink, Node, Selector
 from .model.evidence import Document, Explanation, FigureValue, Submission
+from .model.last_round import LastRoundFile
 from .model.register import Agency, AgencyGroup, Register
 from .model.round import Round
 
@@ -113,6 +114,8 @@ class WorkingGroupFiles:
     recommendations: tuple[Located[Recommendation], ...] = ()
     practices: tuple[Located[Practice], ...] = ()
     extensions: tuple[Located[Extension], ...] = ()
+    last_round: Mapping[str | None, Located[LastRoundFile]] = field(default_factory=dict)
+    # what the round before left, by agency; None: on the province's items
 
     @cached_property
     def verified(self) -> Mapping[str, Located[VerifiedScore]]:

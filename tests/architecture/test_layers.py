@@ -25,6 +25,8 @@ FORBIDDEN = {
     "gaps": {"read", "check", "output", "cli", "assess", "demo"},
     "compare": {"read", "check", "output", "cli", "assess", "demo"},
     "publish": {"read.load", "score", "check", "cli", "assess", "demo"},
+    "next_round": {"read", "check.rules", "check.run", "output.pages", "output.site", "cli", "assess"},
+    "last_year": {"read", "check", "output", "cli", "assess", "demo"},
     "workbook": {"check.rules", "check.run", "output.pages", "output.site", "cli", "assess", "demo"},
     "seal": {"score", "check", "output", "cli", "assess", "demo"},
     "signing": {"read", "publish", "score", "check", "output", "cli", "assess", "demo"},

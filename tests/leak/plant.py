@@ -22,7 +22,7 @@ from typing import Annotated, Any, get_args, get_origin
 
 import yaml
 from paca.demo.attachments import png
-from paca.model import decision, edition, evidence
+from paca.model import decision, edition, evidence, last_round
 from paca.model.values import Number, Record
 from paca.model.visibility import Publicity, publicity_of
 from paca.read.models import model_of
@@ -34,7 +34,11 @@ TOKEN = re.compile(rb"qzx[0-9]{4}zq")
 FIRST_DAY = dt.date(1931, 1, 1)  # no day of any round: what stands in 1931 is a canary
 FIRST_FIGURE = 731_000_000
 NUMBER = get_args(Number)[1:]
-FILED = (evidence.__name__, decision.__name__)  # the calendar's and the register's days keep their meaning
+FILED = (
+    evidence.__name__,
+    decision.__name__,
+    last_round.__name__,
+)  # the calendar's and the register's days keep their meaning
 
 
 @dataclass(frozen=True)
@@ -200,7 +204,10 @@ def _attachment(path: Path, planted: Planted) -> None:
 def _plant_what_the_demo_lacks(folder: Path, planted: Planted) -> None:
     for kind, glob in GLOBS.items():
         path = folder / glob.partition("*/")[2]
-        if glob.startswith("evidence/") and "*" not in path.name and path.parent.name == WORKING_GROUP:
+        if path.parent.name == "last-round":  # of the round before: the demo's first round has none
+            path = path.with_name("province.yml")
+            path.parent.mkdir()
+        if glob.startswith("evidence/") and "*" not in path.name and WORKING_GROUP in path.parts[-3:]:
             if not path.exists():
                 model = model_of(kind)
                 tree = _record(_example(model), model, planted, closed=False, folder=folder)
@@ -235,6 +242,8 @@ def _example_of(annotation: Any, metadata: list[Any]) -> Any:
         return next(iter(leaf)).value
     if leaf is Fraction:
         return "1"
+    if leaf is int:
+        return "2018"
     try:
         return TypeAdapter(Annotated[annotation, "x", *metadata]).validate_python("x")
     except ValidationError:

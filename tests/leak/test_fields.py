@@ -8,7 +8,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from paca.model import decision, edition, evidence, register, round, values
+from paca.model import decision, edition, evidence, last_round, register, round, values
 from paca.model.decision import Comment, Decision, Reply
 from paca.model.evidence import Document, Submission
 from paca.model.register import Agency
@@ -24,7 +24,7 @@ EVERY = frozenset(Publicity)
 
 
 def models() -> Iterator[type[Record]]:
-    for module in (round, register, evidence, decision, edition, values):
+    for module in (round, register, evidence, decision, last_round, edition, values):
         for model in vars(module).values():
             if isinstance(model, type) and issubclass(model, Record) and model.__module__ == module.__name__:
                 yield model

@@ -23,7 +23,7 @@ def owner_of(path: str, year: int) -> str | None:
         return None
     if parts[2] != GROUP:
         return parts[2]
-    if len(parts) == 5 and parts[3] == "decisions" and parts[4].endswith(".yml"):
+    if len(parts) == 5 and parts[3] in ("decisions", "last-round") and parts[4].endswith(".yml"):
         return parts[4][:-4] if parts[4] != "province.yml" else None
     return None
 
@@ -38,17 +38,22 @@ def split(records: Records) -> tuple[Records, Mapping[str, Records]]:
     for file in records.refused:
         refused.setdefault(owner_of(file.path, year), []).append(file)
     decisions: dict[str | None, dict] = {}
+    left = group.last_round
     for key, made in group.decisions.items():
         decisions.setdefault(key[1], {})[key] = made
     shared = replace(
         records,
         filed={},
-        working_group=replace(group, decisions=decisions.get(None, {})),
+        working_group=replace(
+            group,
+            decisions=decisions.get(None, {}),
+            last_round={None: left[None]} if None in left else {},
+        ),
         accepted=tuple(paths.get(None, ())),
         refused=tuple(refused.get(None, ())),
         findings=(),
     )
-    slugs = sorted(slug for slug in {*records.filed, *decisions, *refused} if slug is not None)
+    slugs = sorted(slug for slug in {*records.filed, *decisions, *left, *refused} if slug is not None)
     owned = {
         slug: replace(
             records,
@@ -56,7 +61,9 @@ def split(records: Records) -> tuple[Records, Mapping[str, Records]]:
             editions={},
             round=None,
             filed={slug: records.filed[slug]} if slug in records.filed else {},
-            working_group=WorkingGroupFiles(decisions=decisions.get(slug, {})),
+            working_group=WorkingGroupFiles(
+                decisions=decisions.get(slug, {}), last_round={slug: left[slug]} if slug in left else {}
+            ),
             accepted=tuple(paths.get(slug, ())),
             refused=tuple(refused.get(slug, ())),
             findings=(),

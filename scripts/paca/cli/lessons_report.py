@@ -8,21 +8,14 @@ from typing import Any
 import click
 
 from ..assessment import Assessment
-from ..check.catalogue import CATALOGUE
 from ..lessons import Lesson, LessonKind, Successor
-from .language import language, say
+from .language import say
+from .last_year_text import kind_text, lesson_words
 from .layout import paragraph
 from .score_json import heading
 
 SCHEMA = "paca.lessons/1"
 MOST = 3  # of a kind, on a terminal
-_KINDS = {
-    LessonKind.VERIFIED: ("Thanh tra Chính phủ", "Government Inspectorate"),
-    LessonKind.REFUSED: ("không nhận tài liệu", "documents refused"),
-    LessonKind.SET: ("ấn định điểm", "score set"),
-    LessonKind.RETURNED: ("yêu cầu giải trình", "sent back"),
-    LessonKind.FINDING: ("hay gặp", "found often"),
-}
 
 
 def print_lessons(
@@ -40,7 +33,9 @@ def print_lessons(
             of_kind = [one for one in lessons if one.kind is kind]
             for one in of_kind[:MOST]:
                 count = f" ×{one.count}" if one.count > 1 else ""
-                paragraph(f"– {say(*_KINDS[kind])}: {_text(one)}{count} ← {one.places[0]}", indent=2)
+                paragraph(
+                    f"– {kind_text(kind)}: {lesson_words(kind, one.text)}{count} ← {one.places[0]}", indent=2
+                )
             if len(of_kind) > MOST:
                 rest = len(of_kind) - MOST
                 paragraph(say(f"… và {rest} điều nữa", f"… and {rest} more"), indent=4)
@@ -53,12 +48,6 @@ def _print_successors(ones: Sequence[Successor]) -> None:
         paragraph(say("→ không có ở bộ chỉ số sau", "→ not in the later edition"), indent=2)
     for one in ones:
         paragraph(f"→ {one.code} {one.title} ({one.relation})", indent=2)
-
-
-def _text(lesson: Lesson) -> str:
-    if lesson.kind is LessonKind.FINDING:
-        return f"{lesson.text} {CATALOGUE[lesson.text].say('title', language())}"
-    return f"“{lesson.text}”"
 
 
 def lessons_document(

@@ -34,7 +34,7 @@ def narrative_of(repo: Path, whole: Assessment, shown: Assessment) -> Narrative:
 
     if shown.audience.public:
         return NOTHING
-    sections = sections_of(read_narrative(repo, whole.revision.commit))
+    sections = sections_of(read_narrative(repo, whole.revision.commit, year=whole.records.year))
     return narrate(sections, Book(shown))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -12,11 +12,13 @@ import click
 
 from ..assessment import Assessment, Entry, State
 from ..errors import PacaError
+from ..last_year import LastYear, about_agency
 from ..model.register import Agency
 from ..model.round import Phase, Step
 from ..output.vietnamese import day, days_left, points
 from . import words
 from .language import language, say
+from .last_year_text import last_year_json, last_year_lines
 from .output import print_json, print_table, table
 from .score_json import amount, heading, missing_json
 
@@ -41,6 +43,7 @@ class Todo:
     entries: tuple[Entry, ...]
     titles: dict[str, str]
     deadlines: tuple[Deadline, ...]
+    last_year: Mapping[str, LastYear]  # what the round before tells, by item
 
     @property
     def at_stake(self) -> Fraction:
@@ -69,6 +72,7 @@ def todo_of(assessment: Assessment, slug: str) -> Todo:
             code: scored.node.title for code, scored in assessment.nodes.items() if scored.node is not None
         },
         deadlines=_deadlines(assessment),
+        last_year=about_agency(assessment.records, slug),
     )
 
 
@@ -121,6 +125,7 @@ def todo_document(assessment: Assessment, todo: Todo) -> dict[str, Any]:
                 "state": entry.state.value,
                 "reachable": amount(entry.reachable),
                 "missing": missing_json(entry.missing),
+                "last_year": last_year_json(todo.last_year.get(entry.item)),
             }
             for entry in todo.entries
         ],
@@ -159,7 +164,9 @@ def print_todo(todo: Todo) -> None:
             entry.item,
             points(entry.reachable),
             words.state(entry.state),
-            _lacks(entry, todo.titles.get(entry.item)),
+            "\n".join(
+                (_lacks(entry, todo.titles.get(entry.item)), *last_year_lines(todo.last_year.get(entry.item)))
+            ),
         )
     print_table(made)
 

@@ -163,11 +163,11 @@ def _node(line: Line, kept: Kept | None, *, source: str, leaf: bool) -> Node:
         return Node.model_validate(facts)
     carried = {name: getattr(kept.old, name) for name in ("basis", "guidance")}
     if leaf:
-        carried |= {name: getattr(kept.old, name) for name in _ITEM_FIELDS}
+        carried |= {name: getattr(kept.old, name) for name in ITEM_FIELDS}
     return Node.model_validate(facts | carried)
 
 
-_ITEM_FIELDS = (
+ITEM_FIELDS = (
     "rule", "rule_status", "aggregate", "suppliers", "documents", "not_arisen", "missing", "not_applicable",
     "without_proof",
 )  # fmt: skip

@@ -133,9 +133,8 @@ class Assembly:
     def working_group(self) -> WorkingGroupFiles:
         decisions: dict[tuple[str, str | None], tuple[Located[Any], ...]] = {}
         for file in self._of(Kind.DECISIONS):
-            slug = None if file.placed.name == "province" else file.placed.name
             for decision in file.each("decisions"):
-                key = (decision.model.item, slug)
+                key = (decision.model.item, _slug(file))
                 decisions[key] = (*decisions.get(key, ()), decision)
         return WorkingGroupFiles(
             decisions=decisions,
@@ -146,8 +145,14 @@ class Assembly:
             ),
             practices=tuple(self._unique(self._all(Kind.PRACTICES, "practices"), "id").values()),
             extensions=tuple(self._all(Kind.EXTENSIONS, "extensions")),
+            last_round={_slug(file): file.whole() for file in self._of(Kind.LAST_ROUND)},
         )
 
     def _all(self, kind: Kind, key: str) -> Iterator[Located[Any]]:
         for file in self._of(kind):
             yield from file.each(key)
+
+
+def _slug(file: ReadFile) -> str | None:
+    """The agency that a working group's file is about; None: ``province.yml``."""
+    return None if file.placed.name == "province" else file.placed.name

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel, ValidationError
 
 from ..finding import Finding, Position
-from ..model import decision, edition, evidence, register
+from ..model import decision, edition, evidence, last_round, register
 from ..model import round as round_model
 from ..records import Mark
 from .echo import safe
@@ -120,6 +120,7 @@ def model_of(kind: Kind) -> type[BaseModel]:
         Kind.RECOMMENDATIONS: decision.RecommendationFile,
         Kind.PRACTICES: decision.PracticeFile,
         Kind.EXTENSIONS: decision.ExtensionFile,
+        Kind.LAST_ROUND: last_round.LastRoundFile,
     }[kind]
 
 

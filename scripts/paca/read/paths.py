@@ -27,6 +27,7 @@ class Kind(StrEnum):
     RECOMMENDATIONS = "recommendations"
     PRACTICES = "good-practices"
     EXTENSIONS = "extensions"
+    LAST_ROUND = "last-round"
     ATTACHMENT = "attachment"
     README = "readme"
 
@@ -34,8 +35,9 @@ class Kind(StrEnum):
 class Placed(NamedTuple):
     """What a path says: the kind, the year, the owner's folder, and the name that the file must confirm.
 
-    ``name`` is the item code of ``B.5.1.md``, the slug of ``decisions/<slug>.yml``, the id of
-    ``comments/<id>.yml``, or an attachment's path below ``attachments/``.
+    ``name`` is the item code of ``B.5.1.md``, the slug of ``decisions/<slug>.yml`` and
+    ``last-round/<slug>.yml``, the id of ``comments/<id>.yml``, or an attachment's path below
+    ``attachments/``.
     """
 
     kind: Kind
@@ -74,12 +76,16 @@ _AGENCY_FILES = {
     "figures.yml": Kind.FIGURES,
     "explanations.yml": Kind.EXPLANATIONS,
 }
+_GROUP_FOLDERS = {"decisions": Kind.DECISIONS, "comments": Kind.COMMENT, "last-round": Kind.LAST_ROUND}
 _PART = re.compile(r"part-[a-z0-9]{1,8}\.yml", re.ASCII)
 
 _IN_EDITION = "edition.yml, part-<chữ>.yml, figures.yml, documents.yml, mapping.yml"
 _IN_ROUND = "assessment.yml, agencies.yml, <cơ quan>/"
 _IN_AGENCY = "documents.yml, figures.yml, explanations.yml, <mã tiêu chí>.md, attachments/"
-_IN_GROUP = "decisions/, comments/, verified.yml, recommendations.yml, good-practices.yml, extensions.yml"
+_IN_GROUP = (
+    "decisions/, comments/, last-round/, verified.yml, recommendations.yml, good-practices.yml, "
+    "extensions.yml"
+)
 
 
 def classify(path: str) -> Placed | Misplaced:
@@ -112,14 +118,13 @@ def _edition(parts: list[str], year: int) -> Placed | Misplaced:
 def _group(parts: list[str], year: int) -> Placed | Misplaced:
     if len(parts) == 4 and parts[3] in _GROUP_FILES:
         return Placed(_GROUP_FILES[parts[3]], year, WORKING_GROUP)
-    if len(parts) == 5 and parts[3] in ("decisions", "comments"):
+    if len(parts) == 5 and (kind := _GROUP_FOLDERS.get(parts[3])):
         stem, dot, ending = parts[4].partition(".")
         if ending == "yml" and SLUG.fullmatch(stem):
-            kind = Kind.DECISIONS if parts[3] == "decisions" else Kind.COMMENT
             return Placed(kind, year, WORKING_GROUP, stem)
         return Misplaced(None, f"{parts[3]}/<tên>.yml")
     if len(parts) > 4:
-        known = parts[3] in ("decisions", "comments")
+        known = parts[3] in _GROUP_FOLDERS
         return Misplaced("/".join(parts[: 5 if known else 4]), _IN_GROUP)
     return Misplaced(None, _IN_GROUP)
 

@@ -31,6 +31,7 @@ TITLES: dict[Kind, str] = {
     Kind.RECOMMENDATIONS: "Kiến nghị (recommendations.yml)",
     Kind.PRACTICES: "Thực tiễn tốt (good-practices.yml)",
     Kind.EXTENSIONS: "Gia hạn (extensions.yml)",
+    Kind.LAST_ROUND: "Kỳ trước để lại: bài học, tài liệu để tham khảo (last-round/*.yml)",
 }
 """The kinds of files that have a schema, with the title an editor shows."""
 
@@ -52,6 +53,7 @@ GLOBS: dict[Kind, str] = {
     Kind.RECOMMENDATIONS: "evidence/*/_working-group/recommendations.yml",
     Kind.PRACTICES: "evidence/*/_working-group/good-practices.yml",
     Kind.EXTENSIONS: "evidence/*/_working-group/extensions.yml",
+    Kind.LAST_ROUND: "evidence/*/_working-group/last-round/*.yml",
 }
 """Where files of each kind stand, as editors' settings and pre-commit write it."""
 

@@ -37,6 +37,7 @@ from . import (
     edition_tree,
     explanations,
     figures,
+    last_round,
     privacy,
     verified,
 )
@@ -71,6 +72,7 @@ MODULES: tuple[ModuleType, ...] = (
     decisions,
     verified,
     comments,
+    last_round,
     privacy,
 )
 

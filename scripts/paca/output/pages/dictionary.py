@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from paca.model import decision, edition, evidence, register, round, values
+from paca.model import decision, edition, evidence, last_round, register, round, values
 from paca.model.visibility import Publicity, publicity_of
 
 # The files of a repository, in the order in which a newcomer meets them: path, model, what it is.
@@ -44,6 +44,11 @@ FILES: tuple[tuple[str, type[BaseModel], str], ...] = (
     ("evidence/<năm>/_working-group/recommendations.yml", decision.RecommendationFile, "Kiến nghị"),
     ("evidence/<năm>/_working-group/good-practices.yml", decision.PracticeFile, "Thực tiễn tốt"),
     ("evidence/<năm>/_working-group/extensions.yml", decision.ExtensionFile, "Gia hạn, luôn kèm lý do"),
+    (
+        "evidence/<năm>/_working-group/last-round/<cơ quan>.yml",
+        last_round.LastRoundFile,
+        "Kỳ trước để lại: bài học, tài liệu năm trước để tham khảo; không tính điểm",
+    ),
     ("indicators/<năm>/edition.yml", edition.EditionHeader, "Bộ chỉ số: quyết định, kỳ, mức độ đầy đủ"),
     ("indicators/<năm>/part-<chữ>.yml", edition.NodeFile, "Phần, tiêu chí, tiêu chí thành phần và cách tính"),
     ("indicators/<năm>/figures.yml", edition.FigureFile, "Số liệu mà bộ chỉ số yêu cầu"),
@@ -142,9 +147,7 @@ def _model(model: type[BaseModel], told: dict[str, str]) -> ModelView:
     )
 
 
-def _field(
-    model: type[BaseModel], name: str, info: FieldInfo, told: dict[str, str], seen: str
-) -> FieldRow:
+def _field(model: type[BaseModel], name: str, info: FieldInfo, told: dict[str, str], seen: str) -> FieldRow:
     inner = [kind for kind in _kinds(info.annotation) if isinstance(kind, type)]
     linked = [kind.__name__ for kind in inner if issubclass(kind, BaseModel | StrEnum)]
     default = info.default

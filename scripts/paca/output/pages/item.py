@@ -19,6 +19,7 @@ from .book import ZERO, Book, Deadline, Progress, progress
 from .comments import who
 from .comparison import CompareRow, compare_row
 from .explain import as_html, explain
+from .last_year import LastYearView, last_year_view
 from .links import Links
 from .marks import fact_chip, node_chip, score_of, score_text, state_mark
 from .relatives import Relative, relatives
@@ -114,6 +115,7 @@ class ItemView:
     decisions: tuple[DecisionLine, ...]
     comments: tuple[tuple[str, dt.date, str, str, bool], ...]  # link, day, by, text, answered
     relatives: tuple[Relative, ...]
+    last_year: LastYearView | None
     compared: CompareRow
     filed: bool
     previous: tuple[str, str] | None  # code and link of the item before
@@ -168,6 +170,7 @@ def item_view(item: NodeScore, book: Book) -> ItemView:
             if comment.item == code
         ),
         relatives=relatives(code, book),
+        last_year=last_year_view(book, code),
         compared=compare_row(book.three[code], book, links),
         filed=counts.filed > 0,
         previous=_neighbour(code, -1, book, links),

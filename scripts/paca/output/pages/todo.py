@@ -10,6 +10,7 @@ from fractions import Fraction
 from paca.assessment import Entry, Missing, State
 
 from .book import ZERO, Book
+from .last_year import LastYearView, last_year_of_agency
 from .links import Links
 from .words import MISSING, lower_first
 
@@ -40,6 +41,8 @@ class Task:
     until: dt.date | None
     days: int | None
     command: str
+    past: str = ""  # where the item's page tells of last year
+    last_year: LastYearView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +63,11 @@ def tasks(slug: str, book: Book, links: Links) -> tuple[Task, ...]:
     """The agency's open items, most points first; the edition's order among equals."""
     owed = [entry for entry in book.by_agency.get(slug, ()) if entry.missing]
     owed.sort(key=lambda entry: -entry.reachable)
-    return tuple(_task(entry, book, links) for entry in owed)
+    told = last_year_of_agency(book, slug)
+    return tuple(_task(entry, book, links, told.get(entry.item)) for entry in owed)
 
 
-def _task(entry: Entry, book: Book, links: Links) -> Task:
+def _task(entry: Entry, book: Book, links: Links, last_year: LastYearView | None) -> Task:
     deadline = book.deadline_of(entry)
     year = book.assessment.records.year
     folder = f"evidence/{year}/{entry.agency}"
@@ -84,6 +88,8 @@ def _task(entry: Entry, book: Book, links: Links) -> Task:
         until=deadline.until,
         days=deadline.days,
         command="" if entry.position else f"paca new {entry.agency} {entry.item}",
+        past=links.item(entry.item, "nam-truoc"),
+        last_year=last_year,
     )
 
 

@@ -11,6 +11,7 @@ from paca.assessment import LedgerStage, Outcome, State
 from paca.model.decision import Adoption, Verdict
 from paca.model.edition import Aggregate, Policy
 from paca.model.evidence import Claim, FigureScope
+from paca.model.last_round import LessonKind
 from paca.model.round import Step
 from paca.model.values import FactStatus
 from paca.output.language import Words, spoken
@@ -172,6 +173,16 @@ MISSING = Words(
         "document": "Thiếu tài liệu",
         "answer": "Chưa trả lời",
         "explanation": "Chưa giải trình",
+    }
+)
+
+LESSONS = Words(
+    {
+        LessonKind.VERIFIED: "Thanh tra Chính phủ",
+        LessonKind.REFUSED: "Không nhận tài liệu",
+        LessonKind.SET: "Ấn định điểm",
+        LessonKind.RETURNED: "Yêu cầu giải trình",
+        LessonKind.FINDING: "Lỗi hay gặp",
     }
 )
 

@@ -34,7 +34,18 @@ FORBIDDEN = {
 }
 # What pure rooms may not touch at all: files, processes, the clock, randomness.
 PURE = {"model", "score", "check", "finding", "records", "assessment", "compare", "gaps", "signals"}
-IMPURE_MODULES = {"os", "subprocess", "pathlib", "random", "time", "socket", "shutil", "tempfile", "git", "io"}
+IMPURE_MODULES = {
+    "os",
+    "subprocess",
+    "pathlib",
+    "random",
+    "time",
+    "socket",
+    "shutil",
+    "tempfile",
+    "git",
+    "io",
+}
 
 
 def modules():
@@ -84,9 +95,13 @@ def test_the_middle_is_pure():
 
 
 def test_no_module_is_a_house_of_its_own():
-    long = {name: lines for name, path in modules() if (lines := len(path.read_text("utf-8").splitlines())) > 350}
+    long = {
+        name: lines for name, path in modules() if (lines := len(path.read_text("utf-8").splitlines())) > 350
+    }
     assert long == {}
 
 
 def test_there_are_no_utils():
-    assert [name for name, _ in modules() if name.split(".")[-1] in {"utils", "helpers", "common", "misc"}] == []
+    assert [
+        name for name, _ in modules() if name.split(".")[-1] in {"utils", "helpers", "common", "misc"}
+    ] == []

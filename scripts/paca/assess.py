@@ -23,13 +23,14 @@ def assess(
     as_of: dt.date | None = None,
     year: int | None = None,
     use_cache: bool = True,
+    checks: bool = True,
     progress: Progress | None = None,
 ) -> Assessment:
     """Assess ``revision`` of ``repo`` (a commit, tag or branch; None: the working tree).
 
     ``as_of`` is "today" (default: the commit's day; for the working tree, HEAD's).  ``year`` picks the
     round (default: the latest).  Raises ``RevisionError`` for an unknown revision, nothing for bad files:
-    those are findings.
+    those are findings.  Without ``checks`` there are none: enough where only scores are compared.
     """
     source = open_source(repo, revision)
     day = as_of or source.default_day()
@@ -41,7 +42,7 @@ def assess(
         revision=source.revision,
         as_of=day,
         records=records,
-        findings=check(records, scored, as_of=day),
+        findings=check(records, scored, as_of=day) if checks else (),
         asked=scored.asked,
         entries=scored.entries,
         nodes=scored.nodes,

@@ -55,7 +55,7 @@ def assess_earlier(wish: Wish) -> Assessment | None:
     if name is None:
         return None
     with progress("Đang đọc bản trước", "Reading the version before") as watch:
-        return assess(wish.repo, name, year=wish.year, use_cache=wish.use_cache, progress=watch)
+        return assess(wish.repo, name, year=wish.year, use_cache=wish.use_cache, checks=False, progress=watch)
 
 
 def build(wish: Wish, assessment: Assessment) -> Path:

@@ -22,11 +22,13 @@ if TYPE_CHECKING:
 
 
 def make_environment(templates: Path) -> Environment:
-    """``templates`` is the folder ``site_templates``; compiled templates stay in this environment.
+    """``templates`` is the folder ``site_templates``; compiled templates are kept for the next build.
 
     They are compiled in the language that is being written.
     """
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    from paca.output.kept_templates import KeptTemplates
 
     environment = Environment(
         loader=FileSystemLoader(templates),
@@ -36,6 +38,7 @@ def make_environment(templates: Path) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
         extensions=[Translated],
+        bytecode_cache=KeptTemplates(f"pages-{spoken().tag}"),
     )
     environment.extend(paca_language=spoken())
     environment.filters.update(

@@ -7,8 +7,15 @@ import logging
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from paca.errors import PacaError
+
+from ..kept_templates import KeptTemplates
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.theme import Theme
 
 
 class SiteError(PacaError):
@@ -40,9 +47,23 @@ def run_mkdocs(config_file: Path, *, epoch: int) -> None:
         from mkdocs.exceptions import MkDocsException
 
         try:
-            build(load_config(str(config_file)))
+            config = load_config(str(config_file))
+            _keep_templates(config.theme)
+            build(config)
         except MkDocsException as error:  # includes Abort, which strict mode raises for a single warning
             raise SiteError((*collector.messages, str(error))) from error
+
+
+def _keep_templates(theme: Theme) -> None:
+    """The theme's templates, compiled once and not at every build."""
+    make = theme.get_env
+
+    def get_env() -> Environment:
+        environment = make()
+        environment.bytecode_cache = KeptTemplates("theme")
+        return environment
+
+    theme.get_env = get_env  # type: ignore[method-assign]
 
 
 def theme_folder() -> Path:

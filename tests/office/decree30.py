@@ -22,6 +22,24 @@ def _twips(word: Word, tag: str, name: str) -> list[float]:
     return [int(section.find(W + tag).get(W + name)) / MM for section in word.sections]
 
 
+def sides(section) -> tuple[float, float]:
+    paper = section.find(W + "pgSz")
+    return int(paper.get(W + "w")) / MM, int(paper.get(W + "h")) / MM
+
+
+def _a4(section) -> bool:
+    short, long = sorted(sides(section))
+    return _near([short], 210) and _near([long], 297)
+
+
+def lies(section) -> bool:
+    """On the long side, as the section's measures and Word's own mark for it say."""
+    wide, high = sides(section)
+    marked = section.find(W + "pgSz").get(W + "orient") == "landscape"
+    assert marked is (wide > high)
+    return marked
+
+
 def _margins(word: Word, name: str, least: float, most: float) -> bool:
     return all(least - 0.1 <= value <= most + 0.1 for value in _twips(word, "pgMar", name))
 
@@ -85,7 +103,7 @@ def _spaced(word: Word) -> bool:
 def _annexes(word: Word) -> bool:
     titles = word.styled("Tên phụ lục")
     numbered = [title.split("\n")[0] for title in titles]
-    roman = ["Phụ lục I", "Phụ lục II", "Phụ lục III", "Phụ lục IV"]
+    roman = [f"Phụ lục {sign}" for sign in ("I", "II", "III", "IV", "V", "VI")]
     named = all(title.split("\n")[1] == title.split("\n")[1].upper() for title in titles)
     attached = [one for one in word.styled("Kèm theo") if one.startswith("(Kèm theo ")]
     return numbered == roman[: len(numbered)] and named and len(attached) == len(titles)
@@ -101,10 +119,11 @@ CODE = re.compile(r"Số: (?:\d{2,}|…+)/[A-ZĐ][A-ZĐ0-9]*(?:-(?:[A-ZĐ][A-ZĐ
 PLACE = re.compile(r"\S.*, ngày (?:\d\d|…+) tháng (?:0[12]|[3-9]|1[0-2]|…+) năm (?:\d{4}|…+)")
 
 RULES = (
+    Rule("I.1", "khổ giấy A4", lambda w: all(_a4(section) for section in w.sections)),
     Rule(
-        "I.1",
-        "khổ giấy A4",
-        lambda w: _near(_twips(w, "pgSz", "w"), 210) and _near(_twips(w, "pgSz", "h"), 297),
+        "I.2",
+        "trình bày theo chiều dài; chiều rộng chỉ cho bảng, biểu ở phụ lục",
+        lambda w: not lies(w.sections[0]),
     ),
     Rule("I.3", "lề trên 20–25 mm", lambda w: _margins(w, "top", 20, 25)),
     Rule("I.3", "lề dưới 20–25 mm", lambda w: _margins(w, "bottom", 20, 25)),

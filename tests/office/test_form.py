@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
 from pathlib import Path
 
 import pytest
 from paca.output.office.form import agency_form, report_form
 
-from .decree30 import RULES, Rule
-from .word import W, Word
+from .decree30 import MM, RULES, Rule, lies, sides
+from .word import W, Word, text
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.place} {rule.demand}")
@@ -100,7 +101,43 @@ def test_contents_lead_to_every_section_and_annex(written) -> None:
     anchors = [one.get(W + "anchor") for one in word.body.iter(W + "hyperlink")]
     assert anchors == [one.get(W + "name") for one in word.body.iter(W + "bookmarkStart")]
     assert len(anchors) == 8 + len(written.report.annexes)
-    assert any((one.text or "").strip().startswith("TOC ") for one in word.body.iter(W + "instrText"))
+    codes = [(one.text or "").strip() for one in word.body.iter(W + "instrText")]
+    assert sum(1 for one in codes if one.startswith("TOC ")) == 1
+    assert sum(1 for one in codes if one.startswith("PAGEREF ")) == 8  # annexes count their own pages
+
+
+def test_only_annexes_lie_on_the_long_side(written) -> None:
+    word = Word(written.docx)
+    assert [lies(section) for section in word.sections] == [
+        False,
+        *(annex.wide for annex in written.report.annexes),
+    ]
+    for section, table in _last_tables(word):
+        wide, _ = sides(section)
+        margins = section.find(W + "pgMar")
+        line = wide - sum(int(margins.get(W + side)) / MM for side in ("left", "right"))
+        columns = [int(one.get(W + "w")) / MM for one in table.iter(W + "gridCol")]
+        assert sum(columns) <= line + 0.5
+
+
+def _last_tables(word: Word):
+    """The last table of every section, with the section."""
+    found = None
+    for one in word.body:
+        found = one if one.tag == W + "tbl" else found
+        section = one if one.tag == W + "sectPr" else one.find(f".//{W}sectPr")
+        if section is not None and found is not None:
+            yield section, found
+            found = None
+
+
+def test_lines_that_lead_to_a_list_stay_with_it(written) -> None:
+    word = Word(written.docx)
+    body = [one for one in word.body if one.tag in (W + "p", W + "tbl")]
+    for one, below in itertools.pairwise(body):
+        if one.tag == W + "p" and text(one).rstrip().endswith(":"):
+            listed = below.tag == W + "tbl" or text(below).startswith("- ")
+            assert not listed or one.find(f"{W}pPr/{W}keepNext") is not None, text(one)
 
 
 def test_the_same_bytes_twice(written) -> None:
@@ -139,4 +176,9 @@ def test_libreoffice_opens_it_and_keeps_the_header_on_one_line(written, run, tmp
     assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in pages[0]
     assert not re.match(r"\s*1\s*\n", pages[0]) and re.match(r"\s*2\s*\n", pages[1])
     annex = next(place for place, page in enumerate(pages) if page.lstrip().startswith("Phụ lục I\n"))
+    listed = re.findall(r"^([IV]+)\. .*?\.{5,} ?(\d+)$", pages[0], flags=re.M)
+    assert [number for number, _ in listed] == ["I", "II", "III", "IV", "V", "VI", "VII", "VIII"]
+    for number, page in listed:
+        place = int(page) - 1
+        assert re.search(rf"^ *{number}\. \S", pages[place].split("MỤC LỤC")[0 if place else -1], flags=re.M)
     assert re.match(r"\s*2\s*\n", pages[annex + 1])

@@ -6,10 +6,11 @@ import datetime as dt
 import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from paca.output.report.blocks import Block, Bullets, Heading, Paragraph, Report, Table
+from paca.output.report.blocks import Block, Bullets, Heading, Paragraph, Report, Table, text_of
 
 from . import wordxml as xml
 from .form import COUNTRY as COUNTRY_NAME
@@ -37,7 +38,8 @@ def write_docx(
     if template is None:
         lay_page(document.sections[0])
         _page_numbers(document)
-    writer = _Writer(style_ids(document))
+    measures = _measures(document)
+    writer = _Writer(style_ids(document), *measures)
     _fill(document, list(writer.all(report, form, contents=contents)))
     core = document.core_properties
     core.title, core.subject = form.summary, report.note
@@ -48,8 +50,26 @@ def write_docx(
     return settled(out.getvalue(), day=day)
 
 
-def _fill(document: Document, parts: list[str]) -> None:
-    """Put XML in place of the body; the template's last section goes to the end again."""
+@dataclass(frozen=True, slots=True)
+class SectionEnd:
+    """What stands before it, back to the one before, is a section; ``wide``: on the paper's long side."""
+
+    wide: bool = False
+
+
+def _measures(document: Document) -> tuple[float, float]:
+    """Millimetres of text on a line, upright and on the long side, with the margins of the last section."""
+    from docx.oxml.ns import qn
+
+    section = document.element.body.find(qn("w:sectPr"))
+    paper, margins = section.find(qn("w:pgSz")), section.find(qn("w:pgMar"))
+    sides = sorted(int(paper.get(qn(f"w:{side}"))) for side in "wh")
+    beside = sum(int(margins.get(qn(f"w:{side}"))) for side in ("left", "right"))
+    return (sides[0] - beside) / xml.TWIPS, (sides[1] - beside) / xml.TWIPS
+
+
+def _fill(document: Document, parts: list[str | SectionEnd]) -> None:
+    """Put XML in place of the body; every section has the measures of the template's last one."""
     import copy
 
     from docx.oxml import parse_xml
@@ -59,10 +79,14 @@ def _fill(document: Document, parts: list[str]) -> None:
     last = body.find(qn("w:sectPr"))
     for child in list(body):
         body.remove(child)
-    for part in parts:
-        if part == SECTION_END:
+    for place, part in enumerate(parts, start=1):
+        if isinstance(part, SectionEnd):
+            made = _section(copy.deepcopy(last), part.wide)
+            if place == len(parts):
+                body.append(made)
+                continue
             paragraph = parse_xml(f'<w:p xmlns:w="{xml.NAMESPACE}"><w:pPr/></w:p>')
-            paragraph.pPr.append(_section(copy.deepcopy(last)))
+            paragraph.pPr.append(made)
             previous = body[-1] if len(body) else None
             # The mark of a section stands on the last paragraph; a table needs an empty one behind it.
             if (
@@ -78,13 +102,18 @@ def _fill(document: Document, parts: list[str]) -> None:
         else:
             held = parse_xml(f'<w:body xmlns:w="{xml.NAMESPACE}">{part}</w:body>')
             body.extend(list(held))
-    body.append(_section(last))
 
 
-def _section(made):  # noqa: ANN001, ANN202 - an element of lxml
+def _section(made, wide: bool):  # noqa: ANN001, ANN202 - an element of lxml
     """Page numbers begin at one in every section, the first of them is not shown."""
     from docx.oxml.ns import qn
 
+    if wide:
+        paper = made.find(qn("w:pgSz"))
+        short, long = sorted((paper.get(qn("w:w")), paper.get(qn("w:h"))), key=int)
+        paper.set(qn("w:w"), long)
+        paper.set(qn("w:h"), short)
+        paper.set(qn("w:orient"), "landscape")
     for tag in ("w:pgNumType", "w:titlePg"):
         for old in made.findall(qn(tag)):
             made.remove(old)
@@ -113,28 +142,30 @@ def _page_numbers(document: Document) -> None:
     paragraph._p.extend(list(held))
 
 
-SECTION_END = "section"
-
-
 @dataclass(slots=True)
 class _Writer:
     styles: Mapping[str, str]
+    upright: float = LINE  # mm of text on a line
+    long: float = LINE  # the same on the paper's long side
     bookmarks: int = 0
 
-    def all(self, report: Report, form: Form, *, contents: bool) -> Iterator[str]:
+    def all(self, report: Report, form: Form, *, contents: bool) -> Iterator[str | SectionEnd]:
         yield self.head(form, report.note)
-        body = list(self.blocks(report.body))
+        body = list(self.blocks(report.body, keep_last=True))
         listed = [block.text for block in report.body if isinstance(block, Heading) and block.level == 1]
         annexes = [(f"{annex.name}. {annex.title}", annex) for annex in report.annexes]
         if contents:
-            yield self.contents([*listed, *(title for title, _ in annexes)])
+            yield self.contents(listed, [title for title, _ in annexes])
         yield from body
         yield self.signature(form)
+        wide = False
         for title, annex in annexes:
-            yield SECTION_END
+            yield SectionEnd(wide)
+            wide = annex.wide
             yield self.named(title, "Tên phụ lục", shown=(annex.name, annex.title.upper()))
             yield self.p(xml.run(form.attached_to), "Kèm theo")
-            yield from self.blocks(annex.blocks)
+            yield from self.blocks(annex.blocks, width=self.long if wide else self.upright)
+        yield SectionEnd(wide)
 
     def p(self, inside: str, style: str, extra: str = "") -> str:
         return xml.paragraph(inside, self.styles[style], extra)
@@ -156,25 +187,35 @@ class _Writer:
             told += self.p(xml.run(f"Kính gửi: {form.to}"), "Kính gửi")
         return told
 
-    def contents(self, titles: list[str]) -> str:
-        """A field that Word can update; until then it lists what there is."""
-        stop = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{round(LINE * xml.TWIPS)}"/></w:tabs>'
-        begin = (
-            '<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r>'
-            '<w:r><w:instrText xml:space="preserve"> '
-            'TOC \\o "1-1" \\h \\z \\t "Tên phụ lục,1" </w:instrText></w:r>'
-            '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    def contents(self, sections: list[str], annexes: list[str]) -> str:
+        """A field that Word fills in as it opens the document; annexes count their own pages, so have none.
+
+        Word alone is shown the field of the whole list.  Others take it for text that is never updated,
+        and without it show the right page of every section: each number is a field of its own.
+        """
+        stop = (
+            '<w:tabs><w:tab w:val="right" w:leader="dot" '
+            f'w:pos="{round(self.upright * xml.TWIPS)}"/></w:tabs>'
         )
-        end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-        lines = []
-        for place, title in enumerate(titles):
-            page = xml.field(f"PAGEREF {_anchor(place)} \\h", "…")
-            entry = (
-                f'<w:hyperlink w:anchor="{_anchor(place)}" w:history="1">{xml.run(title)}'
-                f"<w:r><w:tab/></w:r>{page}</w:hyperlink>"
+        begin = (
+            xml.for_word('<w:fldChar w:fldCharType="begin" w:dirty="true"/>')
+            + xml.for_word(
+                '<w:instrText xml:space="preserve"> '
+                'TOC \\o "1-1" \\h \\z \\t "Tên phụ lục,2" \\n 2-2 </w:instrText>'
             )
+            + xml.for_word('<w:fldChar w:fldCharType="separate"/>')
+        )
+        end = xml.for_word('<w:fldChar w:fldCharType="end"/>')
+        lines = []
+        titles = [*sections, *annexes]
+        for place, title in enumerate(titles):
+            numbered = place < len(sections)
+            inside = xml.run(title)
+            if numbered:
+                inside += "<w:r><w:tab/></w:r>" + xml.field(f"PAGEREF {_anchor(place)} \\h", "…")
+            entry = f'<w:hyperlink w:anchor="{_anchor(place)}" w:history="1">{inside}</w:hyperlink>'
             entry = (begin if place == 0 else "") + entry + (end if place == len(titles) - 1 else "")
-            lines.append(self.p(entry, "toc 1", stop))
+            lines.append(self.p(entry, "toc 1", stop) if numbered else self.p(entry, "toc 2"))
         return self.p(xml.run("MỤC LỤC"), "Tên mục lục") + "".join(lines) + self.p("", "Kẻ ngang")
 
     def named(self, title: str, style: str, *, shown: tuple[str, ...] = ()) -> str:
@@ -184,25 +225,31 @@ class _Writer:
         self.bookmarks += 1
         return self.p(marked, style)
 
-    def blocks(self, blocks: tuple[Block, ...]) -> Iterator[str]:
-        for block in blocks:
+    def blocks(
+        self, blocks: tuple[Block, ...], *, width: float | None = None, keep_last: bool = False
+    ) -> Iterator[str]:
+        """``width`` mm for tables; ``keep_last``: the last lines stay with what comes below them."""
+        for block, below in zip_longest(blocks, blocks[1:]):
+            keep = xml.KEEP if keep_last and below is None else ""
             match block:
                 case Heading(1, text):
                     yield self.named(text, "Heading 1")
                 case Heading(_, text):
                     yield self.p(xml.run(text), "Heading 2")
                 case Paragraph(line):
-                    yield self.p(xml.runs(line), "Body Text")
+                    leads = text_of(line).rstrip().endswith(":") and isinstance(below, Bullets | Table)
+                    yield self.p(xml.runs(line), "Body Text", xml.KEEP if leads else keep)
                 case Bullets(lines, ordered):
+                    marks = [f"{place}. " if ordered else "- " for place in range(1, len(lines) + 1)]
                     yield "".join(
-                        self.p(xml.run(f"{place}. " if ordered else "- ") + xml.runs(line), "Liệt kê")
-                        for place, line in enumerate(lines, start=1)
+                        self.p(xml.run(mark) + xml.runs(line), "Liệt kê", keep if line is lines[-1] else "")
+                        for mark, line in zip(marks, lines, strict=True)
                     )
                 case Table():
                     if block.number is not None:
                         told = xml.run("Bảng ") + xml.field("SEQ Bảng \\* ARABIC", str(block.number))
                         yield self.p(told + xml.run(f". {block.caption}"), "Caption")
-                    yield xml.table(block, self.styles, width=LINE)
+                    yield xml.table(block, self.styles, width=width or self.upright)
                     yield self.p("", "Kẻ ngang")
 
     def signature(self, form: Form) -> str:
@@ -213,8 +260,8 @@ class _Writer:
         right += self.p("", "Người ký") * 4
         right += self.p(xml.run(form.signer or "………………………"), "Người ký")
         return (
-            self.p("", "Kẻ ngang")
-            + xml.layout(((LINE / 2, left), (LINE / 2, right)))
+            self.p("", "Kẻ ngang", xml.KEEP)
+            + xml.layout(((self.upright / 2, left), (self.upright / 2, right)))
             + self.p("", "Kẻ ngang")
         )
 

@@ -75,7 +75,8 @@ def _values(report: Report, form: Form, *, contents: bool) -> dict[str, Any]:
                 "name": annex.name,
                 "title": annex.title,
                 "heading": annex.title.upper(),
-                "blocks": [printed_block(block) for block in annex.blocks],
+                "wide": annex.wide,
+                "blocks": [printed_block(block, wide=annex.wide) for block in annex.blocks],
             }
             for annex in report.annexes
         ],

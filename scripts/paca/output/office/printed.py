@@ -9,7 +9,7 @@ from paca.output.report.blocks import Block, Bullets, Heading, Line, Paragraph, 
 
 from .wordxml import shares
 
-_LINE = 160.0  # mm between the margins
+_LINE, _WIDE_LINE = 160.0, 247.0  # mm between the margins, upright and on the paper's long side
 _BODY = 14 * 25.4 / 72  # mm of an em of text
 _CELL = 11 * 25.4 / 72  # of a table's text
 _INSETS = 2 * 3 * 25.4 / 72  # mm of a cell left free at its sides
@@ -24,23 +24,24 @@ _WIDE = dict.fromkeys("mwMW%@—…", 1.0)
 _WIDTHS = _NARROW | _WIDE
 
 
-def printed_block(block: Block) -> dict[str, Any]:
-    """Values of one block; ``kind`` says which."""
+def printed_block(block: Block, *, wide: bool = False) -> dict[str, Any]:
+    """Values of one block; ``kind`` says which.  ``wide``: on the paper's long side."""
+    width = _WIDE_LINE if wide else _LINE
     if isinstance(block, Heading):
-        return {"kind": "heading", "level": block.level, "text": _fit(block.text, _LINE / _BODY)}
+        return {"kind": "heading", "level": block.level, "text": _fit(block.text, width / _BODY)}
     if isinstance(block, Paragraph):
-        return {"kind": "paragraph", "line": _line(block.line, _LINE / _BODY)}
+        return {"kind": "paragraph", "line": _line(block.line, width / _BODY)}
     if isinstance(block, Bullets):
-        lines = [_line(line, _LINE / _BODY) for line in block.lines]
+        lines = [_line(line, width / _BODY) for line in block.lines]
         signs = [f"{place}. " if block.ordered else "- " for place in range(1, len(lines) + 1)]
         told = [_after(sign, line) for sign, line in zip(signs, lines, strict=True)]
         return {"kind": "bullets", "lines": told}
-    return _table(block)
+    return _table(block, width)
 
 
-def _table(table: Table) -> dict[str, Any]:
+def _table(table: Table, width: float) -> dict[str, Any]:
     wide = table.widths or shares(table)
-    room = [(_LINE * share / sum(wide) - _INSETS) / _CELL for share in wide]  # em a column
+    room = [(width * share / sum(wide) - _INSETS) / _CELL for share in wide]  # em a column
     return {
         "kind": "table",
         "caption": None if table.number is None else f"Bảng {table.number}. {table.caption}",
@@ -50,6 +51,7 @@ def _table(table: Table) -> dict[str, Any]:
         "rows": [
             {
                 "strong": place in table.strong,
+                "band": place in table.bands,
                 "long": any(_em(text_of(line)) > _LONG * em for line, em in zip(row, room, strict=True)),
                 "cells": [_line(line, em) for line, em in zip(row, room, strict=True)],
             }

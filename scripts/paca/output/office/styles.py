@@ -66,6 +66,7 @@ STYLES = (
     Style("Ghi chú bản", size=13, italic=True, align="center", after=8),
     Style("Tên mục lục", size=14, bold=True, align="center", before=6, after=4, keep=True),
     Style("toc 1", size=13, after=2),
+    Style("toc 2", size=13, after=2),
     Style("Tên phụ lục", size=14, bold=True, align="center", keep=True, level=0),
     Style("Kèm theo", size=14, italic=True, align="center", after=8),
     Style("Nơi nhận", size=12, bold=True, italic=True),
@@ -84,7 +85,7 @@ def apply_styles(document: Document, *, own: bool) -> None:
         known = style.name.lower() in there
         if own and known:
             continue
-        name = {"toc 1": "toc 1", "header": "Header"}.get(style.name, style.name)
+        name = {"header": "Header"}.get(style.name, style.name)
         made = document.styles[name] if known else document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         if not known:
             made.base_style = document.styles["Normal"]

@@ -29,6 +29,9 @@ def run(text: str, *, bold: bool = False, italic: bool = False) -> str:
     return f'<w:r>{properties}<w:t xml:space="preserve">{escaped(text)}</w:t></w:r>'
 
 
+KEEP = "<w:keepNext/>"  # with the paragraph below
+
+
 def runs(line: Line, *, bold: bool = False) -> str:
     return "".join(run(one.text, bold=bold or one.bold, italic=one.italic) for one in line)
 
@@ -47,6 +50,18 @@ def field(code: str, shown: str) -> str:
     )
 
 
+_COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+_WORD_2013 = "http://schemas.microsoft.com/office/word/2012/wordml"
+
+
+def for_word(inside: str) -> str:
+    """A run that only Word sees (2013 and later): nothing else claims to understand its namespace."""
+    return (
+        f'<w:r><mc:AlternateContent xmlns:mc="{_COMPATIBILITY}" xmlns:w15="{_WORD_2013}">'
+        f'<mc:Choice Requires="w15">{inside}</mc:Choice><mc:Fallback/></mc:AlternateContent></w:r>'
+    )
+
+
 def bookmark(inside: str, name: str, number: int) -> str:
     return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{inside}<w:bookmarkEnd w:id="{number}"/>'
 
@@ -61,22 +76,30 @@ def rule(style: str, *, width: float, of: float) -> str:
     )
 
 
+_TOGETHER = 3  # the last rows of a table: no total stands alone on a page
 _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _LINES = "".join(f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for edge in _EDGES)
 
 
 def table(made: Table, styles: Mapping[str, str], *, width: float) -> str:
     """The table over ``width`` mm; its head repeats on every page and no row is torn in two."""
-    count = len(made.head)
     parts_of_line = made.widths or shares(made)
     total = sum(parts_of_line)
     columns = [round(width * TWIPS * share / total) for share in parts_of_line]
     cell, digits, head = styles["Ô bảng"], styles["Ô số"], styles["Đầu bảng"]
     starts = [f'<w:tc><w:tcPr><w:tcW w:w="{one}" w:type="dxa"/></w:tcPr>' for one in columns]
-    opening = [
-        f'{start}<w:p><w:pPr><w:pStyle w:val="{digits if right else cell}"/></w:pPr>'
-        for start, right in zip(starts, made.numeric, strict=True)
-    ]
+    opening, kept = (
+        [
+            f'{start}<w:p><w:pPr><w:pStyle w:val="{digits if right else cell}"/>{keep}</w:pPr>'
+            for start, right in zip(starts, made.numeric, strict=True)
+        ]
+        for keep in ("", KEEP)
+    )
+    kept_rows = range(len(made.rows) - _TOGETHER, len(made.rows) - 1)
+    band = (  # the name of a group is never left alone at the foot of a page
+        f'<w:tc><w:tcPr><w:tcW w:w="{sum(columns)}" w:type="dxa"/><w:gridSpan w:val="{len(columns)}"/>'
+        f'</w:tcPr><w:p><w:pPr><w:pStyle w:val="{cell}"/><w:keepNext/></w:pPr>'
+    )
     parts = [
         f'<w:tbl xmlns:w="{NAMESPACE}"><w:tblPr><w:tblW w:w="{sum(columns)}" w:type="dxa"/>'
         '<w:jc w:val="center"/>'
@@ -95,8 +118,12 @@ def table(made: Table, styles: Mapping[str, str], *, width: float) -> str:
     for place, row in enumerate(made.rows):
         strong = place in made.strong
         parts.append("<w:tr><w:trPr><w:cantSplit/></w:trPr>")
-        for column in range(count):
-            parts.append(f"{opening[column]}{runs(row[column], bold=strong)}</w:p></w:tc>")
+        if place in made.bands:
+            parts.append(band)
+            parts.append(f"{runs(row[0], bold=True)}</w:p></w:tc></w:tr>")
+            continue
+        for start, held in zip(kept if place in kept_rows else opening, row, strict=True):
+            parts.append(f"{start}{runs(held, bold=strong)}</w:p></w:tc>")
         parts.append("</w:tr>")
     parts.append("</w:tbl>")
     return "".join(parts)
@@ -115,7 +142,7 @@ def shares(made: Table) -> tuple[float, ...]:
         lengths = sorted(len(cell) for cell in cells) or [0]
         typical = lengths[len(lengths) * 3 // 4]
         told = max((len(word) for text in cells for word in text.split()), default=1)
-        bold = max((len(word) for word in head.split()), default=1) * _BOLD
+        bold = _two_lines(head) * _BOLD
         least.append(min(max(told, bold), _WORD) + 1.5)
         wishes.append(max(typical - least[-1], 0.0))
     rest = max(_LINE_CHARS - sum(least), 0.0)
@@ -124,6 +151,13 @@ def shares(made: Table) -> tuple[float, ...]:
         small + (rest * wish / wanted if wanted else rest / len(least))
         for small, wish in zip(least, wishes, strict=True)
     )
+
+
+def _two_lines(head: str) -> int:
+    """Letters of the longer line of a head that is broken once, where it is shortest."""
+    words = head.split()
+    breaks = range(1, len(words) + 1)
+    return min((max(len(" ".join(words[:at])), len(" ".join(words[at:]))) for at in breaks), default=1)
 
 
 def layout(columns: Iterable[tuple[float, str]]) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from paca.assessment import Assessment, Entry, LedgerStage, NodeScore, Outcome, Score
@@ -14,7 +15,7 @@ from paca.output.vietnamese import number, points
 from .banner import Banner, banner
 from .book import NOT_FILED, ZERO, Book
 from .links import Links
-from .words import OUTCOMES, STAGES
+from .words import OUTCOMES, STAGES, lower_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Moved:
     maximum: Fraction
     causes: tuple[Cause, ...]
     more: int  # causes that are not listed
+    summary: tuple[str, ...] = ()  # all causes: told where they are few, else counted by kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +76,14 @@ def changes_view(book: Book, *, earlier: Assessment | None, links: Links | None 
     moved = []
     for item in book.items:
         code = str(item.node.code) if item.node else ""
-        causes = [
-            *(_told_cause(one, None, code, book, links) for one in own.get(code, ())),
-            *(
-                _told_cause(one, change.agency, code, book, links)
-                for change in by_item.get(code, ())
-                for one in _telling(change)
-            ),
+        plain = [
+            *((one, None) for one in own.get(code, ())),
+            *((one, change.agency) for change in by_item.get(code, ()) for one in _telling(change)),
         ]
+        causes = tuple(_told_cause(one, agency, code, book, links) for one, agency in plain)
         if causes or code in own:
-            moved.append(_moved(now.nodes[code], earlier.nodes.get(code), links.item(code), tuple(causes)))
+            one = _moved(now.nodes[code], earlier.nodes.get(code), links.item(code), causes)
+            moved.append(replace(one, summary=_summary([found for found, _ in plain], causes)))
     moved.sort(key=lambda one: -abs(one.difference))
     filed = sum(1 for change in found.entries if _newly_filed(change.after, change.before))
     return ChangesView(
@@ -107,6 +107,42 @@ def changes_view(book: Book, *, earlier: Assessment | None, links: Links | None 
         )
         - filed,
     )
+
+
+_FEW = 2  # causes that are told one by one
+
+
+def _summary(found: list[Found], told: tuple[Cause, ...]) -> tuple[str, ...]:
+    """``("31 hồ sơ nộp mới", "12 quyết định của tổ công tác", "góp ý gy-030")``."""
+    if len(told) <= _FEW:
+        lines = [cause.text.rstrip(".") for cause in told]
+    else:
+        counts = Counter((one.kind, one.key if one.kind is CauseKind.DECISION else "") for one in found)
+        lines = [_counted(kind, key, count) for (kind, key), count in counts.most_common()]
+    comments = sorted({cause.comment for cause in told if cause.comment})
+    return (*lines, f"góp ý {', '.join(comments)}") if comments else tuple(lines)
+
+
+_COUNTED = {
+    CauseKind.SUBMISSION_ADDED: "hồ sơ nộp mới",
+    CauseKind.SUBMISSION_CHANGED: "hồ sơ sửa",
+    CauseKind.SUBMISSION_WITHDRAWN: "hồ sơ rút",
+    CauseKind.FIGURE: "số liệu sửa",
+    CauseKind.DOCUMENT_ADDED: "tài liệu bổ sung",
+    CauseKind.DOCUMENT_WITHDRAWN: "tài liệu rút",
+    CauseKind.EXPLANATION: "giải trình",
+    CauseKind.SCOPE: "thay đổi về cơ quan được giao",
+    CauseKind.RULE: "thay đổi cách tính hoặc điểm tối đa",
+    CauseKind.VERIFIED: "điểm thẩm định",
+    CauseKind.OTHERS: "quy đổi điểm giữa các tiêu chí",
+}
+
+
+def _counted(kind: CauseKind, key: str, count: int) -> str:
+    label = _COUNTED.get(kind)
+    if label is None:
+        label = f"quyết định ({lower_first(STAGES[LedgerStage(key)])})"
+    return f"{number(count)} {label}"
 
 
 def _telling(change: EntryChange) -> tuple[Found, ...]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from paca.assessment import Entry
+from paca.assessment import Entry, State
 from paca.model.evidence import Document
 from paca.output.pages.book import NOT_FILED, Book
 from paca.output.pages.items import items_view
@@ -14,38 +15,41 @@ from paca.output.pages.words import OUTCOMES, STATES
 from paca.output.vietnamese import NOTHING, day, number, points
 
 from .blocks import Annex, Block, Heading, Line, Paragraph, Run, Table, plain
+from .matrix import matrix
 
 PLACEHOLDER = Run(" (tạm đặt)", italic=True)
 SECRET = "Tài liệu mật: chỉ ghi nơi giữ"
+NO_DOCUMENTS = "Chưa cơ quan nào nộp tài liệu chứng minh."
 
 
 def annexes(book: Book, *, first_table: int) -> tuple[Annex, ...]:
     """What the audience may see, each annex numbered; tables are numbered on from ``first_table``."""
     audience = book.assessment.audience
-    made: list[tuple[str, list[Block]]] = [("Bảng điểm theo tiêu chí thành phần", [_scores(book)])]
+    made: list[tuple[str, list[Block], bool]] = []  # title, blocks, on the paper's long side
     if audience.register:
-        made[0][1].append(_evidence(book))
-        made[0] = ("Bảng điểm theo tiêu chí thành phần và danh mục minh chứng", made[0][1])
-    made.append(("Tình hình nộp hồ sơ của các cơ quan", [_filing(book)]))
+        title = "Bảng điểm theo tiêu chí thành phần và danh mục minh chứng"
+        made.append((title, [_scores(book), _evidence(book)], True))
+    else:
+        made.append(("Bảng điểm theo tiêu chí thành phần", [_scores(book)], audience.scores))
+    if book.assessment.records.working_group.comments:
+        told = replace(matrix(book), caption="Góp ý, tiếp thu và giải trình")
+        made.append(("Tổng hợp góp ý, tiếp thu, giải trình", [told], True))
+    made.append(("Tình hình nộp hồ sơ của các cơ quan", [_filing(book)], False))
     if audience.filing:
-        made.append(("Kết quả của từng cơ quan", list(_agencies(book))))
+        made.append(("Kết quả của từng cơ quan", list(_agencies(book)), True))
     if audience.register:
-        made.append(("Danh mục tài liệu chứng minh", list(_documents(book))))
+        made.append(("Danh mục tài liệu chứng minh", list(_documents(book)), True))
     number = first_table
     done = []
-    for place, (title, blocks) in enumerate(made, start=1):
+    for place, (title, blocks, wide) in enumerate(made, start=1):
         numbered: list[Block] = []
         for block in blocks:
             if isinstance(block, Table) and block.caption:
-                block = _with_number(block, number)
+                block = replace(block, number=number)
                 number += 1
             numbered.append(block)
-        done.append(Annex(place, title, tuple(numbered)))
+        done.append(Annex(place, title, tuple(numbered), wide))
     return tuple(done)
-
-
-def _with_number(table: Table, number: int) -> Table:
-    return Table(table.head, table.rows, table.numeric, table.widths, number, table.caption, table.strong)
 
 
 def _scores(book: Book) -> Table:
@@ -72,7 +76,7 @@ def _scores(book: Book) -> Table:
         head,
         tuple(rows),
         (False, False, *([True] * count)),
-        (9, 45, *([9.2] * count)) if scores else (12, 70, 18),
+        (12, 135, *([20] * count)) if scores else (12, 70, 18),
         caption="Điểm của tỉnh theo phần, tiêu chí và tiêu chí thành phần",
         strong=frozenset(strong),
     )
@@ -87,26 +91,36 @@ def _score_row(line: ScoreLine, scores: bool) -> tuple[Line, ...]:
     return (*row, *(plain(points(value)) for value in values))
 
 
-def _evidence(book: Book) -> Table:
-    """One row a submission that cites a document."""
-    rows = []
+def _evidence(book: Book) -> Table | Paragraph:
+    """One row a submission that cites a document, below the name of its item."""
+    rows: list[tuple[Line, ...]] = []
+    bands: set[int] = set()
     for item in book.items:
         code = str(item.node.code) if item.node else ""
+        held: list[tuple[Line, ...]] = []
         for entry in book.by_item.get(code, ()):
             filed = book.submission(entry.agency, code)
             cited = [book.document(entry.agency, key) for key in filed.front.model.documents] if filed else []
             told = "; ".join(citation(one.model) for one in cited if one is not None)
             if told:
-                rows.append((plain(code), plain(book.name(entry.agency)), plain(told)))
+                held.append((plain(len(held) + 1), plain(book.name(entry.agency)), plain(told)))
+        if held:
+            bands.add(len(rows))
+            rows += [_band(f"{code} {book.title_of(code)}", 3), *held]
     if not rows:
-        rows.append((plain(NOTHING), plain("Chưa cơ quan nào nộp tài liệu chứng minh"), plain(NOTHING)))
+        return Paragraph(plain(NO_DOCUMENTS))
     return Table(
-        ("Mã", "Cơ quan", "Tài liệu chứng minh"),
+        ("TT", "Cơ quan", "Tài liệu chứng minh"),
         tuple(rows),
-        (False, False, False),
-        (10, 28, 62),
+        (True, False, False),
+        (11, 66, 170),
         caption="Minh chứng theo tiêu chí thành phần",
+        bands=frozenset(bands),
     )
+
+
+def _band(title: str, columns: int) -> tuple[Line, ...]:
+    return (plain(title), *[plain("")] * (columns - 1))
 
 
 def citation(document: Document) -> str:
@@ -124,14 +138,17 @@ def citation(document: Document) -> str:
 def _filing(book: Book) -> Table:
     audience = book.assessment.audience
     rows: list[tuple[Line, ...]] = []
-    strong: set[int] = set()
+    bands: set[int] = set()
+    head = ("TT", "Cơ quan", "Được yêu cầu")
+    if audience.filing:
+        head = ("TT", "Cơ quan", "Đã nộp", "Được yêu cầu", "Cần giải trình")
     order = 0
     for _, title, members in book.groups:
         asked = [agency for agency in members if book.by_agency.get(agency.slug)]
         if not asked:
             continue
-        strong.add(len(rows))
-        rows.append(tuple(plain(text) for text in ("", title, *([""] * (1 + 2 * audience.filing)))))
+        bands.add(len(rows))
+        rows.append(_band(title, len(head)))
         for agency in asked:
             order += 1
             entries = book.by_agency[agency.slug]
@@ -142,32 +159,50 @@ def _filing(book: Book) -> Table:
             cells += [number(len(entries))]
             cells += [number(returned) if audience.scores else NOTHING] if audience.filing else []
             rows.append(tuple(plain(cell) for cell in cells))
-    head = ("TT", "Cơ quan", "Được yêu cầu")
+    total = [number(book.progress.filed)] if audience.filing else []
+    total += [number(book.progress.asked)]
     if audience.filing:
-        head = ("TT", "Cơ quan", "Đã nộp", "Được yêu cầu", "Cần giải trình")
+        total += [number(book.progress.of(State.RETURNED)) if audience.scores else NOTHING]
+    rows.append(tuple(plain(cell) for cell in ("", "Tổng", *total)))
     return Table(
         head,
         tuple(rows),
         (True, False, *([True] * (len(head) - 2))),
-        (7, 51, 14, 14, 14) if audience.filing else (8, 72, 20),
+        (7, 43, 15, 18, 17) if audience.filing else (8, 72, 20),
         caption="Hồ sơ của các cơ quan",
-        strong=frozenset(strong),
+        strong=frozenset({len(rows) - 1}),
+        bands=frozenset(bands),
     )
 
 
 def _agencies(book: Book) -> Iterator[Block]:
+    """A heading and a table for each agency that filed; the others in one table at the end."""
+    silent: list[tuple[Line, ...]] = []
+    order = 0
     for agency in book.agencies:
         entries = book.by_agency.get(agency.slug, ())
-        if not entries:
-            continue
-        yield Heading(2, agency.name)
         filed = tuple(entry for entry in entries if entry.state not in NOT_FILED)
         unfiled = [entry.item for entry in entries if entry.state in NOT_FILED]
-        if filed:
-            yield agency_table(filed, book)
+        if not filed:
+            if entries:
+                cells = (str(len(silent) + 1), agency.name, number(len(unfiled)), ", ".join(unfiled))
+                silent.append(tuple(plain(cell) for cell in cells))
+            continue
+        order += 1
+        yield Heading(2, f"{order}. {agency.name}")
+        told = f"Được yêu cầu {number(len(entries))} hồ sơ, đã nộp {number(len(filed))}"
         if unfiled:
-            told = f"Chưa nộp {number(len(unfiled))} / {number(len(entries))} hồ sơ được yêu cầu"
-            yield Paragraph(plain(f"{told}: {', '.join(unfiled)}."))
+            told += f", chưa nộp {number(len(unfiled))}: {', '.join(unfiled)}"
+        yield Paragraph(plain(f"{told}."))
+        yield agency_table(filed, book)
+    if silent:
+        yield Table(
+            ("TT", "Cơ quan", "Được yêu cầu", "Tiêu chí thành phần chưa nộp"),
+            tuple(silent),
+            (True, False, True, False),
+            (11, 60, 20, 156),
+            caption="Cơ quan chưa nộp hồ sơ nào",
+        )
 
 
 def agency_table(entries: tuple[Entry, ...], book: Book) -> Table:
@@ -187,7 +222,7 @@ def agency_table(entries: tuple[Entry, ...], book: Book) -> Table:
             ("Mã", "Tiêu chí thành phần", "Tình trạng", "Tự chấm", "Tổ công tác", "Đang tính", "Còn thiếu"),
             tuple(rows),
             (False, False, False, True, True, True, False),
-            (8.5, 27, 12, 8.5, 8.5, 9.5, 26),
+            (14, 72, 25, 18, 20, 26, 72),
         )
     return Table(
         ("Mã", "Tiêu chí thành phần", "Tình trạng", "Còn thiếu"), tuple(rows), (False,) * 4, (10, 45, 17, 28)
@@ -202,16 +237,16 @@ def standing_text(entry: Entry) -> str:
 
 
 def _documents(book: Book) -> Iterator[Block]:
-    found = False
+    found = 0
     for agency in book.agencies:
         files = book.assessment.records.filed.get(agency.slug)
         if agency.slug not in book.by_agency or not files or not files.documents:
             continue  # what the issuing bodies have are the bases, told in section I
-        found = True
-        yield Heading(2, agency.name)
+        found += 1
+        yield Heading(2, f"{found}. {agency.name}")
         yield documents_table(agency.slug, book)
     if not found:
-        yield Paragraph(plain("Chưa cơ quan nào nộp tài liệu chứng minh."))
+        yield Paragraph(plain(NO_DOCUMENTS))
 
 
 def documents_table(slug: str, book: Book) -> Table:
@@ -226,7 +261,8 @@ def documents_table(slug: str, book: Book) -> Table:
                 plain(cell)
                 for cell in (
                     str(order),
-                    _number_and_day(document),
+                    NOTHING if secret or not document.number else document.number,
+                    day(document.date) if document.date else NOTHING,
                     NOTHING if secret else document.issuer,
                     f"{SECRET} ({document.classified.holder})" if document.classified else document.title,
                     ", ".join(items) or NOTHING,
@@ -234,16 +270,8 @@ def documents_table(slug: str, book: Book) -> Table:
             )
         )
     return Table(
-        ("TT", "Số, ký hiệu, ngày", "Nơi ban hành", "Trích yếu", "Tiêu chí"),
+        ("TT", "Số, ký hiệu", "Ngày", "Nơi ban hành", "Trích yếu", "Tiêu chí"),
         tuple(rows),
-        (True, False, False, False, False),
-        (6, 25, 20, 36, 13),
+        (True, False, False, False, False, False),
+        (11, 42, 23, 56, 85, 30),
     )
-
-
-def _number_and_day(document: Document) -> str:
-    """``83/KH-UBND ngày 15/01/2019``; a document with a secrecy mark is told by its day alone."""
-    number = None if document.classified else document.number
-    told = [number] if number else []
-    told += [f"ngày {day(document.date)}"] if document.date else []
-    return " ".join(told) or NOTHING

@@ -42,7 +42,8 @@ class Table:
     """``widths`` are shares of the line (any unit); ``numeric`` says which columns stand to the right.
 
     ``number`` and ``caption`` make "Bảng 3. …"; a table without a number has no caption.  ``strong``
-    are the rows (by place) that are totals.
+    are the rows (by place) that are totals; of a row in ``bands`` only the first cell is printed, over
+    the whole line: the name of a group.
     """
 
     head: tuple[str, ...]
@@ -52,6 +53,7 @@ class Table:
     number: int | None = None
     caption: str = ""
     strong: frozenset[int] = field(default_factory=frozenset)
+    bands: frozenset[int] = field(default_factory=frozenset)
 
 
 Block = Heading | Paragraph | Bullets | Table
@@ -59,11 +61,15 @@ Block = Heading | Paragraph | Bullets | Table
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """``Phụ lục I``: its own page numbers; ``number`` counts from 1, printed in Roman numerals."""
+    """``Phụ lục I``: its own page numbers; ``number`` counts from 1, printed in Roman numerals.
+
+    ``wide``: its tables need the long side of the paper.
+    """
 
     number: int
     title: str
     blocks: tuple[Block, ...]
+    wide: bool = False
 
     @property
     def name(self) -> str:

@@ -22,7 +22,6 @@ from paca.output.pages.agencies import AgencyGroupView, agencies_view
 from paca.output.pages.banner import Banner, banner
 from paca.output.pages.book import Book, Progress
 from paca.output.pages.changes import ChangesView, changes_view
-from paca.output.pages.comments import who
 from paca.output.pages.comparison import ComparisonView, comparison_view
 from paca.output.pages.items import PartView, items_view
 from paca.output.pages.links import Links
@@ -31,9 +30,10 @@ from paca.output.pages.scoreline import ScoreLine, score_line
 from paca.output.pages.todo import Move, moves
 from paca.output.pages.words import ADOPTIONS, OUTCOMES, RELATIONS
 
-from .blocks import roman
+from .blocks import Table, roman
 from .headings import annex, heading
 from .markdown import markdown_text, to_markdown
+from .matrix import matrix
 from .narrative import NOTHING, Narrative
 
 if TYPE_CHECKING:
@@ -68,10 +68,10 @@ class ReportView:
     groups: tuple[AgencyGroupView, ...]
     comments: tuple[Comment, ...]
     adoptions: tuple[tuple[str, int], ...]
+    matrix: Table  # of the comments, one row each
     recommendations: tuple[Recommendation, ...]
     practices: tuple[tuple[str, Practice], ...]
     returned: int
-    who: Callable[[Comment], str]
     changes: ChangesView | None  # since the version before, where there is one
     relations: tuple[tuple[str, int], ...]  # items by what they are of the last edition
     compared: ComparisonView
@@ -133,10 +133,10 @@ def report_view(book: Book, *, earlier: Assessment | None = None) -> ReportView:
         adoptions=tuple(
             (ADOPTIONS[kind].label, sum(1 for one in comments if one.adoption is kind)) for kind in ADOPTIONS
         ),
+        matrix=matrix(book),
         recommendations=tuple(located.model for located in group.recommendations),
         practices=tuple((book.name(one.model.agency), one.model) for one in group.practices),
         returned=book.progress.of(State.RETURNED),
-        who=lambda comment: who(comment, book),
         changes=changes_view(book, earlier=earlier) if earlier is not None else None,
         relations=_relations(book),
         compared=comparison_view(book),
@@ -151,15 +151,37 @@ def _relations(book: Book) -> tuple[tuple[str, int], ...]:
 
 
 def _bases(book: Book) -> tuple[Document, ...]:
-    """What the bodies that only issue documents have in the register, oldest first."""
+    """What the bodies that only issue documents have in the register, by rank, then oldest first.
+
+    Not what the section tells before them, no report, and nothing younger than the year after the
+    period: a round cannot rest on these.
+    """
+    records = book.assessment.records
+    header = records.edition.header if records.edition else None
+    told = {header.decision, header.plan} if header else set()
+    plan = (records.round.model.plan or "") if records.round else ""
+    year = records.round.model.period.end.year + 1 if records.round else dt.MAXYEAR
     found = [
         located.model
         for agency in book.agencies
         if agency.slug not in book.by_agency
-        for located in book.assessment.records.filed[agency.slug].documents.values()
+        for located in records.filed[agency.slug].documents.values()
         if located.model.classified is None
+        and located.model.number not in told
+        and not plan.startswith(located.model.title)
+        and not located.model.title.lower().startswith("báo cáo")
+        and (located.model.date is None or located.model.date.year <= year)
     ]
-    return tuple(sorted(found, key=lambda one: (one.date or dt.date.max, one.number or "")))
+    return tuple(sorted(found, key=lambda one: (_rank(one), one.date or dt.date.max, one.number or "")))
+
+
+# Luật Ban hành văn bản quy phạm pháp luật, Điều 4, as far as a round rests on them.
+_RANKS = ("hiến pháp", "luật", "nghị quyết", "nghị định", "quyết định", "thông tư")
+
+
+def _rank(document: Document) -> int:
+    title = document.title.lower()
+    return next((place for place, name in enumerate(_RANKS) if title.startswith(name)), len(_RANKS))
 
 
 def _lines(book: Book, links: Links, outcome: Outcome) -> tuple[ScoreLine, ...]:
@@ -205,7 +227,7 @@ def report_body(
         view=view,
         md=markdown_text,
         refer=lambda code: Markup(refer(code)),
-        who=view.who,
+        matrix=Markup(to_markdown([view.matrix])),
         narrative=lambda section: written.get(section, ""),
         heading=heading,
         annex=annex,

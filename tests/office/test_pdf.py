@@ -99,7 +99,7 @@ def test_tags_tell_headings_contents_and_tables(demo, tmp_path: Path) -> None:
     tables = [one for one in demo.report.body if isinstance(one, Table)]
     tables += [one for annex in demo.report.annexes for one in annex.blocks if isinstance(one, Table)]
     assert tags["H1"] == len(sections) + len(demo.report.annexes) == tags["TOCI"]
-    assert (tags["Table"], tags["TH"]) == (len(tables), sum(len(one.head) for one in tables))
+    assert (tags["Table"], tags["TH"]) == (len(tables), sum(len(one.head) + len(one.bands) for one in tables))
     assert tags["TD"] == sum(
         len(row) for one in tables for place, row in enumerate(one.rows) if place not in one.bands
     )

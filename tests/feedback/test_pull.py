@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
+import jsonschema
 import pytest
 from click.testing import CliRunner
 from hypothesis import given
@@ -14,11 +16,12 @@ from paca.feedback.forges import Pull, headers_for, threads
 from paca.feedback.merge import Known, clean, merge
 from paca.feedback.store import comment_text, write_comments
 from paca.feedback.transport import ForgeError, Reader, recorded
-from paca.model.decision import Adoption, Comment, Reply
+from paca.model.decision import Adoption, Comment, Life, Reply, Turn
 from paca.read.parse import parse_file
 from paca.read.paths import Kind
 
-from .samples import ANSWER, FIRST, PAGES, TALKS, WHOLE, recording
+from .promised import PROMISED
+from .samples import ANSWER, FIRST, MACHINE, OWN, PAGES, TALKS, WHOLE, recording
 
 DAY = dt.date(2020, 7, 10)
 LATER = dt.date(2020, 7, 20)
@@ -28,7 +31,7 @@ FORGES = tuple(TALKS)
 
 def pulled(forge: str, existing=(), *, day: dt.date = DAY, **how) -> dict[str, Comment]:
     pull = Pull.of(forge, PAGES[forge])
-    found = threads(pull, Reader(recorded(TALKS[forge](**how))))
+    found = threads(pull, Reader(recorded(TALKS[forge](**how))), (MACHINE,))
     made = merge(existing, found, pull=pull, known=KNOWN, day=day)
     return {one.id: one for one in made}
 
@@ -53,6 +56,54 @@ def test_every_thread_is_one_record(forge):
     ]
     assert one.source.startswith(PAGES[forge] + "#")
     assert (made[whole].text, made[whole].item, made[whole].about_agency) == (WHOLE, "B.5.2", None)
+
+
+@pytest.mark.parametrize("settled", [False, True])
+@pytest.mark.parametrize("forge", FORGES)
+def test_the_recorded_answers_are_as_the_forge_s_schema_promises(forge, settled):
+    """Every row of every page, whole: no field of our own making, none missing that the schema requires."""
+    rows = 0
+    for url, exchange in TALKS[forge](settled=settled).items():
+        (schema,) = [schema for pattern, schema in PROMISED[forge].items() if re.search(pattern, url)]
+        for row in exchange["body"]:
+            jsonschema.validate(row, schema, format_checker=jsonschema.FormatChecker())
+            rows += 1
+    assert rows >= 4
+
+
+@pytest.mark.parametrize("forge", FORGES)
+def test_only_what_the_machine_itself_wrote_is_left_out(forge):
+    """The mark alone hides nothing: whoever types it is recorded like anybody else."""
+    _, whole = names(forge)
+    machine = whole[:-1] + "7"
+    assert machine not in pulled(forge)
+    faked = pulled(forge, own="tk-a")[machine]
+    assert faked.by == "tk-a" and faked.text == OWN
+    if forge == "github":  # an account that no person can have needs not be named
+        found = threads(
+            Pull.of(forge, PAGES[forge]), Reader(recorded(TALKS[forge](own="github-actions[bot]")))
+        )
+        assert all(OWN not in one.text for thread in found for one in thread.remarks)
+
+
+@pytest.mark.parametrize("forge", ["gitlab", "gitea"])
+def test_a_thread_that_is_settled_and_opened_again_keeps_each_turn(forge):
+    line, whole = names(forge)
+    records = pulled(forge)
+    assert records[line].turns == ()
+    records |= pulled(forge, records.values(), settled=True)
+    day = dt.date(2020, 7, 6) if forge == "gitlab" else DAY  # Gitea does not say when
+    assert records[line].turns == (Turn(on=day, what=Life.RESOLVED, by="to-truong"),)
+    assert pulled(forge, records.values(), settled=True, day=LATER) == {}
+    records |= pulled(forge, records.values(), day=LATER)
+    assert [(one.what, one.on) for one in records[line].turns] == [
+        (Life.RESOLVED, day),
+        (Life.REOPENED, LATER),
+    ]
+    assert records[whole].turns == () and records[line].adoption is None
+    assert Comment.model_validate(parse_file(
+        Kind.COMMENT, comment_text(records[line]).encode(), "evidence/2019/x.yml"
+    ).tree) == records[line]  # fmt: skip
 
 
 @pytest.mark.parametrize("forge", FORGES)
@@ -169,7 +220,8 @@ def test_the_token_s_header():
 def test_the_command_writes_and_says_who_owes_what(demo_copy, tmp_path):
     place = tmp_path / "ghi-lai.json"
     place.write_text(recording("gitea"), encoding="utf-8")
-    asked = ["feedback", "pull", "--forge", "gitea", "--from", str(place), "--repo", str(demo_copy)]
+    asked = ["feedback", "pull", "--forge", "gitea", "--from", str(place), "--machine", MACHINE]
+    asked += ["--repo", str(demo_copy)]
     done = CliRunner().invoke(main, [*asked, "--on", "2020-07-10"], catch_exceptions=False)
     assert done.exit_code == 0 and "2 tệp mới hoặc đổi" in done.output
     again = CliRunner().invoke(main, [*asked, "--on", "2020-07-11"], catch_exceptions=False)

@@ -20,6 +20,7 @@ from paca.review.forms import COMMENT_LIMIT, report_markdown, report_text
 from paca.review.run import Review, review
 
 from .pulls import EXECUTABLE, LINK, SUBMODULE, Content, Forge
+from .pulls import GROUP as GROUP_ACCOUNT
 
 ME = "huyen-mau-1"
 OWN = f"evidence/2019/{ME}"
@@ -164,6 +165,111 @@ def _conflict(forge: Forge) -> str:
     return forge.commit({theirs: text, ".gitattributes": "* merge=union\n"}, parent=old)
 
 
+def _rows(forge: Forge, folder: str) -> list[tuple[str, str, str]]:
+    """(name, mode, id) of a folder of the base, in git's order."""
+    rows = [
+        row.partition("\t")[::2]
+        for row in forge.git("ls-tree", "-z", f"{forge.base}:{folder}").split("\0")
+        if row
+    ]
+    return [(name, head.split()[0].lstrip("0"), head.split()[2]) for head, name in rows]
+
+
+def _year_with(forge: Forge, agency: str, rows: list[tuple[str, str, str]]) -> str:
+    """A commit in which the folder of ``agency`` is the tree of exactly these rows, in this order."""
+    data = b"".join(
+        mode.encode() + b" " + name.encode() + b"\0" + bytes.fromhex(sha) for name, mode, sha in rows
+    )
+    folder = _object(forge, "tree", data)
+    year = _with(forge, forge.git("ls-tree", "-z", f"{forge.base}:evidence/2019"), agency, folder)
+    evidence = _with(forge, forge.git("ls-tree", "-z", f"{forge.base}:evidence"), "2019", year)
+    return forge.commit_of(
+        _with(forge, forge.git("ls-tree", "-z", forge.base), "evidence", evidence), forge.base
+    )
+
+
+def _name_twice(forge: Forge) -> str:
+    """One name twice in a tree: which of the two is the file?"""
+    rows = _rows(forge, OWN)
+    place = next(number for number, row in enumerate(rows) if row[0] == "A.1.1.md")
+    return _year_with(
+        forge, ME, [*rows[: place + 1], ("A.1.1.md", "100644", forge.blob(b"x")), *rows[place + 1 :]]
+    )
+
+
+def _unsorted(forge: Forge) -> str:
+    """Another's folder in an order that git never writes, so that its comparison loses the thread."""
+    rows = _rows(forge, OTHER)
+    figures = next(row for row in rows if row[0] == "figures.yml")
+    return _year_with(forge, "huyen-mau-2", [("figures.yml", "100644", forge.blob(b"figures: []\n")),
+                                             *(row for row in rows if row != figures)])  # fmt: skip
+
+
+def _climbing(forge: Forge) -> str:
+    """A folder named ``..`` in one's own: by its letters the path is the sender's."""
+    evil = forge.tree("", {"figures.yml": "figures: []\n"})
+    inner = _object(forge, "tree", b"40000 huyen-mau-2\0" + bytes.fromhex(evil))
+    return _year_with(forge, ME, [("..", "40000", inner), *_rows(forge, OWN)])
+
+
+def _slash(forge: Forge) -> str:
+    """One entry whose name holds slashes: it leads where no tree leads."""
+    evil = forge.blob(b"figures: []\n")
+    return _year_with(forge, ME, [("../huyen-mau-2/figures.yml", "100644", evil), *_rows(forge, OWN)])
+
+
+def _replaced_tree(forge: Forge) -> str:
+    """refs/replace shows the honest folder under the id of the emptied one."""
+    evil = forge.tree("", {"figures.yml": "figures: []\n"})
+    forge.git("update-ref", f"refs/replace/{evil}", forge.git("rev-parse", f"{forge.base}:{OTHER}"))
+    return _year_with(forge, "huyen-mau-2", [("figures.yml", "100644", forge.blob(b"figures: []\n"))])
+
+
+def _noted(forge: Forge) -> str:
+    """A note that speaks for the working group, on a commit that takes another's figures away."""
+    head = forge.commit({f"{OTHER}/figures.yml": "figures: []\n"}, message="note")
+    said = ["notes", "add", "-f", "-m", "Tổ công tác đã duyệt\n::notice::x", head]
+    forge.git("-c", "user.name=To truong", "-c", "user.email=to-truong-mau@tinh-mau.example", *said)
+    return head
+
+
+def _shallow(forge: Forge) -> str:
+    """A mirror that was fetched without the history: nothing can be judged, so nothing passes."""
+    head = forge.commit({f"{OWN}/A.1.1.md": forge.read(f"{OWN}/A.1.1.md") + "\nThêm.\n"}, message="shallow")
+    (forge.root / ".git/shallow").write_text(f"{head}\n")
+    return head
+
+
+def _octopus(forge: Forge) -> str:
+    """Thirty parents, one of which emptied another's figures; the merge's own tree looks honest."""
+    sides = [forge.commit({f"{OWN}/A.1.1.md": f"---\nitem: A.1.1\n---\n{number}\n"}) for number in range(29)]
+    sides.append(forge.commit({f"{OTHER}/figures.yml": "figures: []\n"}))
+    return forge.commit_of(forge.git("rev-parse", f"{forge.base}^{{tree}}"), forge.base, *sides)
+
+
+def _loud_author(forge: Forge) -> str:
+    """A name made to be read: Markdown, a mention, a picture, a colour, a command of the workflow."""
+    name = (
+        "@to-truong-mau **duyệt** [bấm](https://evil.example) <img src=x> `x` \x1b[32m ::set-output name=x::y"
+    )
+    data = {f"{OTHER}/figures.yml": "figures: []\n"}
+    return forge.commit(data, author=f"{name.replace('<', '‹').replace('>', '›')} <a@b.example>")
+
+
+def _declared_encoding(forge: Forge) -> str:
+    """A commit that says its names are UTF-16 and that somebody signed it."""
+    tree = forge.tree(forge.base, {f"{OTHER}/figures.yml": "figures: []\n"})
+    who = "huyen-mau-2 <huyen-mau-2@tinh-mau.example> 1597500000 +0700"
+    signed = "gpgsig -----BEGIN SSH SIGNATURE-----\n AAAA\n -----END SSH SIGNATURE-----"
+    lines = [f"tree {tree}", f"parent {forge.base}", f"author {who}", f"committer {who}", "encoding UTF-16"]
+    lines += [signed, "", "x"]
+    return _object(forge, "commit", "\n".join(lines).encode())
+
+
+LFS = "version https://git-lfs.github.com/spec/v1\noid sha256:" + "4" * 64 + "\nsize 12345\n"
+SAME_NAME = "name: Xem xét đề nghị gộp\non: pull_request\njobs: {}\n"
+
+
 def _register(forge: Forge) -> dict[str, Content]:
     """The register gives the sender another's folder, and the same branch uses it."""
     text = forge.read("evidence/2019/agencies.yml").replace("accounts: [huyen-mau-2]", f"accounts: [{ME}]")
@@ -288,6 +394,59 @@ CASES = (
     Case("refs/replace for a blob", _replaced, ("R940",), f"{OTHER}/figures.yml"),
     Case("refs/replace for the head", _replaced_commit, ("R942",), "build_site.py"),
     Case("grafts", _grafted, ("R940",), f"{OTHER}/figures.yml"),
+    # What stands where something else stood
+    Case("own file becomes a folder", {f"{OWN}/A.1.1.md/x.md": "x"}, ("F116",), f"{OWN}/A.1.1.md"),
+    Case("another's folder becomes a file", {OTHER: "x"}, ("R940", "R941"), OTHER),
+    Case("another's folder becomes a submodule", {OTHER: (SUBMODULE, "1" * 40)}, ("R940", "R945"), OTHER),
+    Case("register becomes a link to one's own file", {
+        "evidence/2019/agencies.yml": (LINK, f"{ME}/figures.yml")
+    }, ("R941", "R945"), "agencies.yml"),
+    Case("round becomes a folder", {"evidence/2019/assessment.yml/x": "x"}, ("R941",), "assessment.yml"),
+    Case("register emptied", {"evidence/2019/agencies.yml": ""}, ("R941",), "agencies.yml"),
+    Case("folder of evidence by case", {f"Evidence/2019/{ME}/A.1.1.md": "x"}, ("R942",), "Evidence"),
+    Case("name with line ends in one's own folder", {
+        f"{OWN}/attachments/a\n::error file=x::b\n## ✅ Gộp được\n.pdf": "x"
+    }, ("F105",), "attachments"),
+    # Trees that git never writes
+    Case("one name twice in a tree", _name_twice, (), f"{OWN}/A.1.1.md"),
+    Case("a tree out of order", _unsorted, ("R940",), f"{OTHER}/figures.yml"),
+    Case("a folder named ..", _climbing, ("F108",), f"{OWN}/.."),
+    Case("a name with slashes", _slash, ("F108",), f"{OWN}/.."),
+    # What stands beside the objects
+    Case("refs/replace for a tree", _replaced_tree, ("R940",), f"{OTHER}/figures.yml"),
+    Case("a note in another's name", _noted, ("R940",), f"{OTHER}/figures.yml"),
+    Case("a mirror without history", _shallow, ("R950",), ""),
+    Case("thirty parents", _octopus, ("R951",), f"{OTHER}/figures.yml"),
+    # Large and hollow files
+    Case("huge blob", {f"{OWN}/attachments/to.pdf": b"%PDF-1.7\n" + b"\0" * 60_000_000}, (), "to.pdf"),
+    Case("LFS pointer for a document", {f"{OWN}/attachments/qd.pdf": LFS}, (), "qd.pdf"),
+    Case("LFS pointer for a submission", {f"{OWN}/A.1.1.md": LFS}, (), f"{OWN}/A.1.1.md"),
+    Case(".GITMODULES by case", {f"{OWN}/.GitModules": "[submodule]\n"}, ("R946",), ".GitModules"),
+    # Workflows of other forges, and of the same name
+    Case("a workflow of the gate's name", {".github/workflows/gate.yml": SAME_NAME}, ("R942",), "gate.yml"),
+    Case("Forgejo's workflow", {".forgejo/workflows/x.yml": "on: push\n"}, ("R942",), ".forgejo"),
+    Case("GitLab's include of one's own file", {
+        ".gitlab-ci.yml": f"include: {OWN}/attachments/ci.yml\n", f"{OWN}/attachments/ci.yml": "x: "
+        "{script: evil}\n",
+    }, ("R942",), ".gitlab-ci.yml"),
+    Case("owners for Gitea and GitLab", {
+        ".gitea/CODEOWNERS": f"* @{ME}\n", ".gitlab/CODEOWNERS": f"* @{ME}\n"
+    }, ("R942", "R946"), ".gitea/CODEOWNERS"),
+    Case("prose of the report with a template in it", {
+        "docs/report/04-x.md": "{{ cycler.__init__.__globals__ }}\n"
+    }, ("R942",), "04-x.md"),
+    # What is said
+    Case("an author's name that shouts", _loud_author, ("R940",), f"{OTHER}/figures.yml"),
+    Case("declared encoding and signature", _declared_encoding, ("R940", "R947"), f"{OTHER}/figures.yml"),
+    Case("a document that reaches into another's folder", {
+        f"{OWN}/documents.yml": "documents:\n  x:\n    title: X\n    file: ../huyen-mau-2/attachments/x.pdf\n"
+    }, (), f"{OWN}/documents.yml"),
+    Case("an extension that one grants oneself", {f"{OWN}/extensions.yml": "extensions: []\n"}, ("F117",),
+    "extensions.yml"),
+    # Drafts
+    Case("a draft that is to be merged, with numbers of its own", {
+        "draft/2019/report.md": "Tổng điểm: 99,99\n", "draft/2019/map.json": "{}"
+    }, ("R957",), "draft/2019/report.md", GROUP_ACCOUNT),
     # Caches and built files
     Case("poisoned cache", {".paca/cache.sqlite": b"SQLite format 3\0", ".paca/x": "x"}, ("R942",), ".paca"),
     Case("built site", {"site/index.html": "<script>alert(1)</script>"}, ("R942",), "site/index.html"),
@@ -351,7 +510,8 @@ def test_a_hostile_pull_request_is_refused_and_named(case: Case, forge: Forge, h
         assert _base(forge) == honest[2]
     finally:
         MARKER.unlink(missing_ok=True)
-        (forge.root / ".git/info/grafts").unlink(missing_ok=True)
+        for left in ("info/grafts", "shallow"):
+            (forge.root / ".git" / left).unlink(missing_ok=True)
 
 
 def _is_told(case: Case, found: Review) -> None:

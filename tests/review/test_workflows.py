@@ -107,6 +107,15 @@ def test_the_commenting_job_reads_no_object_of_the_pull_request():
     assert flow[True]["workflow_run"]["workflows"] == [_load(ROOT / ".github/workflows/review.yml")["name"]]
 
 
+def test_a_run_of_the_gates_name_is_believed_only_if_it_ran_the_bases_file():
+    """``workflow_run`` goes by the name, and a pull request may bring a workflow of any name."""
+    flow = _load(ROOT / ".github/workflows/review-comment.yml")
+    first, _, ended = " ".join(flow["jobs"]["comment"]["if"].split()).partition(" && (")
+    assert first == "github.event.workflow_run.event == 'pull_request_target'" and ended.endswith(")")
+    gate = _load(ROOT / ".github/workflows/review.yml")
+    assert list(gate[True]) == ["pull_request_target"]
+
+
 def test_the_reminder_never_blocks():
     for path in (ROOT / ".github/workflows/schedule.yml", ROOT / ".gitea/workflows/schedule.yml"):
         for _, step in _steps(path):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -12,8 +12,10 @@ from urllib.parse import quote, urlsplit
 from ..errors import PacaError
 from .transport import ForgeError, Reader
 
-OWN = "<!-- paca"
-"""Comments that begin so are the machine's own and are no góp ý."""
+OWN = "<!-- paca-review -->"
+"""Comments of the machine begin so; anybody can type it, so its account counts as well."""
+MACHINES: Mapping[str, frozenset[str]] = {"github": frozenset({"github-actions[bot]"})}
+"""Accounts that no person can have, by forge.  Elsewhere the machine is an account like any other."""
 
 
 _COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
@@ -39,9 +41,16 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """``remarks``: the comment, then the replies by time."""
+    """``remarks``: the comment, then the replies by time.
+
+    ``settled``: whether the forge shows the thread as resolved; None where it has no such mark or its API
+    does not tell (GitHub's REST).  ``by`` and ``at`` say who did it and when, where that is told.
+    """
 
     remarks: tuple[Remark, ...]
+    settled: bool | None = None
+    by: str | None = None
+    at: dt.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,20 +102,32 @@ def headers_for(forge: str, token: str) -> dict[str, str]:
     return {"Accept": "application/json"} | ({named[0]: named[1]} if token else {})
 
 
-def threads(pull: Pull, reader: Reader) -> tuple[Thread, ...]:
-    """All threads of the pull request, oldest first; the machine's own comments left out.
+def threads(pull: Pull, reader: Reader, machines: Iterable[str] = ()) -> tuple[Thread, ...]:
+    """All threads of the pull request, oldest first, without what the machine itself wrote.
 
-    Raises ForgeError where an answer lacks what the forge's API promises.
+    ``machines`` are accounts beside MACHINES.  Only a comment that has the machine's mark *and* is by such
+    an account is left out; a reply to it is somebody's word and stays.  Raises ForgeError where an answer
+    lacks what the forge's API promises.
     """
     read = {"github": _of_github, "gitlab": _of_gitlab, "gitea": _of_gitea}[pull.forge]
+    own = {one.lower() for one in machines} | MACHINES.get(pull.forge, frozenset())
     try:
-        found = [thread for thread in read(pull, reader) if not thread.remarks[0].text.startswith(OWN)]
+        found = [made for thread in read(pull, reader) if (made := _told(thread, own)).remarks]
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise ForgeError(
             f"Câu trả lời của {pull.forge} không đúng dạng ({error}).",
             f"An answer of {pull.forge} is not as its API says ({error}).",
         ) from None
     return tuple(sorted(found, key=lambda thread: (thread.remarks[0].at, thread.remarks[0].id)))
+
+
+def marked(remark: Remark) -> bool:
+    return remark.text.startswith(OWN)
+
+
+def _told(thread: Thread, machines: Collection[str]) -> Thread:
+    kept = tuple(one for one in thread.remarks if not (marked(one) and one.by.lower() in machines))
+    return replace(thread, remarks=kept)
 
 
 def _at(text: str) -> dt.datetime:
@@ -168,8 +189,19 @@ def _of_gitlab(pull: Pull, reader: Reader) -> Iterator[Thread]:
                     commit=_commit(place.get("head_sha")) if line else None,
                 )
             )
-        if remarks:
-            yield from _joined([remarks])
+        marks = [note for note in row["notes"] if note.get("resolvable")]
+        for thread in _joined([remarks] if remarks else ()):
+            yield _settled(thread, marks) if marks else thread
+
+
+def _settled(thread: Thread, notes: list[Mapping[str, Any]]) -> Thread:
+    """A discussion of GitLab is resolved when each of its notes that can be is."""
+    if not all(note.get("resolved") for note in notes):
+        return replace(thread, settled=False)
+    last = max(notes, key=lambda note: note.get("resolved_at") or "")
+    at = last.get("resolved_at")
+    by = (last.get("resolved_by") or {}).get("username")
+    return replace(thread, settled=True, by=by, at=_at(at) if at else None)
 
 
 def _of_gitea(pull: Pull, reader: Reader) -> Iterator[Thread]:
@@ -177,6 +209,7 @@ def _of_gitea(pull: Pull, reader: Reader) -> Iterator[Thread]:
     for row in reader.rows(f"{pull.api}/issues/{pull.number}/comments"):
         yield Thread((_remark(row, "c"),))
     lines: dict[tuple[str, int | None], list[Remark]] = {}
+    resolvers: dict[tuple[str, int | None], str] = {}
     for review in reader.rows(f"{pull.api}/pulls/{pull.number}/reviews?limit=50"):
         if (review.get("body") or "").strip():
             yield Thread((_remark(review, "v"),))
@@ -189,7 +222,10 @@ def _of_gitea(pull: Pull, reader: Reader) -> Iterator[Thread]:
             commit = _commit(row.get("commit_id")) if new else None
             remark = replace(_remark(row, "r"), file=row["path"], line=line, commit=commit)
             lines.setdefault((row["path"], line), []).append(remark)
-    yield from _joined(lines.values())
+            if resolver := (row.get("resolver") or {}).get("login"):
+                resolvers[(row["path"], line)] = resolver
+    for place, thread in zip(lines, _joined(lines.values()), strict=True):
+        yield replace(thread, settled=place in resolvers, by=resolvers.get(place))
 
 
 def _joined(groups: Iterable[list[Remark]]) -> Iterator[Thread]:

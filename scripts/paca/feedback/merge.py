@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..model.decision import Comment, Earlier, Reply
+from ..model.decision import Comment, Earlier, Life, Reply, Turn
 from ..model.draft import DraftMap
 from ..output.report.headings import HEADINGS
 from ..read.guard import unsafe
@@ -61,15 +61,19 @@ def merge(
     gathered: dict[str, list[Remark]] = {
         comment.id: [] for comment in records.values() if _came_from(comment, pull)
     }
+    marks: dict[str, Thread] = {}
     for thread in found:
         names = [slug(pull, remark.id) for remark in thread.remarks]
         target = next((holder[name] for name in names if name in holder), names[0])
         gathered.setdefault(target, []).extend(thread.remarks)
+        if thread.settled is not None:
+            marks[target] = thread
     made = []
     for target, remarks in sorted(gathered.items()):
         remarks.sort(key=lambda one: (one.at, one.id))
         before = records.get(target)
         after = _again(before, remarks, pull, day, known) if before else _first(target, remarks, pull, known)
+        after = _turned(after, marks.get(target), day)
         if after != before:
             made.append(after)
     return tuple(made)
@@ -184,6 +188,19 @@ def _again(before: Comment, remarks: list[Remark], pull: Pull, day: dt.date, kno
     replies += [_reply(one) for one in remarks if one.id not in had]
     changes["replies"] = tuple(sorted(replies, key=lambda one: one.on))
     return before.model_copy(update=changes)
+
+
+def _turned(comment: Comment, thread: Thread | None, day: dt.date) -> Comment:
+    """With one more turn where the forge's mark is not the last one recorded."""
+    stood = bool(comment.turns) and comment.turns[-1].what is Life.RESOLVED
+    if thread is None or thread.settled is None or thread.settled == stood:
+        return comment
+    turn = Turn(
+        on=thread.at.astimezone(VIETNAM).date() if thread.at else day,
+        what=Life.RESOLVED if thread.settled else Life.REOPENED,
+        by=clean(thread.by, most=100) if thread.by else None,
+    )
+    return comment.model_copy(update={"turns": (*comment.turns, turn)})
 
 
 def _changes(before: Comment | Reply, now: Remark | None, day: dt.date) -> dict[str, object]:

@@ -88,6 +88,19 @@ class Earlier(Record):
     text: str
 
 
+class Life(StrEnum):
+    RESOLVED = "resolved"
+    REOPENED = "reopened"
+
+
+class Turn(Record):
+    """The forge's thread was marked as settled, or opened again.  It decides nothing: adoption does."""
+
+    on: Day = Field(description="the forge's day, or where it does not say the day on which it was seen")
+    what: Life
+    by: str | None = Field(default=None, description="account, where the forge says")
+
+
 class Reply(Record):
     by: str
     on: Annotated[Day, COMMENTS]
@@ -122,6 +135,7 @@ class Comment(Record):
         description="number of the draft report whose text it stands at, section and item by its line",
     )
     history: tuple[Earlier, ...] = ()
+    turns: tuple[Turn, ...] = Field(default=(), description="thread settled and opened again, in order")
     deleted: Day | None = Field(default=None, description="day on which it was seen to be gone")
     change: str | None = Field(default=None, description="commit of the change that the comment caused")
     effect: Annotated[Number | None, SCORES] = Field(

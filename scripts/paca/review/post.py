@@ -17,12 +17,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ..errors import PacaError
+from ..feedback.forges import OWN as MARKER
 from ..read.source import VIETNAM
 from .document import MOST_BYTES, ReviewDocument, read_document
 from .forge_api import FORGES, Forge, connect
 from .forms import COMMENT_LIMIT, report_markdown
 
-MARKER = "<!-- paca-review -->"
 MOST_ZIP = 1_000_000
 NAME = "report.json"
 

@@ -45,14 +45,26 @@ TOKEN = "PACA_FORGE_TOKEN"
     required=True,
     help=both("Loại máy chủ (gitea: cả Forgejo).", "Kind of forge (gitea: Forgejo too)."),
 )
+@click.option(
+    "--machine",
+    "machines",
+    multiple=True,
+    metavar="TÊN/NAME",
+    help=both(
+        "Tài khoản mà máy kiểm tra dùng để nhận xét (GitHub: không cần).",
+        "Account under which the check comments (not needed on GitHub).",
+    ),
+)
 @repo_option
 @year_option
 @click.option(
     "--on", "day", type=DAY, help=both("Ngày đọc (mặc định: hôm nay).", "Day of reading (default: today).")
 )
-def command(place: str, forge: str, repo: Path, year: int | None, day: dt.date | None) -> None:
+def command(
+    place: str, forge: str, machines: tuple[str, ...], repo: Path, year: int | None, day: dt.date | None
+) -> None:
     from ...feedback.drafts import drafts_at
-    from ...feedback.forges import Pull, headers_for, threads
+    from ...feedback.forges import Pull, headers_for, marked, threads
     from ...feedback.merge import Known, merge
     from ...feedback.store import write_comments
     from ...feedback.transport import Reader, https, recorded, spooled
@@ -75,7 +87,7 @@ def command(place: str, forge: str, repo: Path, year: int | None, day: dt.date |
             raise PacaError(
                 f"Không đọc được {place}: {error}", f"Cannot read the recording {place}: {error}"
             ) from None
-    found = threads(pull, Reader(transport))
+    found = threads(pull, Reader(transport), machines)
     records = read_records(repo, year=year)
     drafts, absent = drafts_at(repo, found, records.year)
     changed = merge(
@@ -95,6 +107,13 @@ def command(place: str, forge: str, repo: Path, year: int | None, day: dt.date |
             f"{len(found)} threads on the forge; {len(changed)} files new or changed.",
         )
     )
+    for alike in sorted({one.by for thread in found for one in thread.remarks if marked(one)}):
+        note(
+            f"{alike} có nhận xét mang dấu của máy kiểm tra: đã ghi như mọi góp ý. Nếu đó là tài khoản của "
+            f"máy, hãy chạy lại với --machine {alike} và xóa tệp vừa ghi.",
+            f"{alike} has comments with the mark of the check: recorded like any other. If that is the "
+            f"machine's account, run this again with --machine {alike} and remove the file just written.",
+        )
     if absent:
         note(
             f"{absent} góp ý ở dòng của một dự thảo mà kho này chưa có, nên chưa biết về mục nào. Hãy lấy "

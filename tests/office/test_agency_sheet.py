@@ -8,13 +8,12 @@ import pytest
 from click.testing import CliRunner
 from paca.cli.main import main
 from paca.output.office.agency_sheet import agency_sheet
+from paca.output.office.decree30 import RULES
 from paca.output.office.docx import write_docx
 from paca.output.office.form import agency_form
 from paca.output.office.pdf import write_pdf
+from paca.output.office.word_file import Word
 from paca.output.vietnamese import points
-
-from .decree30 import RULES
-from .word import Word
 
 DEMANDS = [rule for rule in RULES if not rule.place.startswith("III")]
 
@@ -42,7 +41,7 @@ def test_it_says_what_the_data_say(demo) -> None:
 
 def test_it_has_the_form_of_an_official_document(demo) -> None:
     word = sheet(demo, next(iter(demo.book.by_agency)))
-    failed = [rule.demand for rule in DEMANDS if not rule.holds(word)]
+    failed = [rule.demand for rule in DEMANDS if not rule.met(word)]
     assert not failed
 
 

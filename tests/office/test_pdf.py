@@ -104,3 +104,77 @@ def test_tags_tell_headings_contents_and_tables(demo, tmp_path: Path) -> None:
         len(row) for one in tables for place, row in enumerate(one.rows) if place not in one.bands
     )
     assert tags["Caption"] == sum(1 for one in tables if one.number is not None)
+
+
+MM = 72 / 25.4
+
+
+def words(run, path: Path, page: int) -> list[tuple[float, float, float, float, str]]:
+    """Left, top, right, bottom (mm) and text of every word of a page."""
+    told = run("pdftotext", "-bbox", "-f", page, "-l", page, path, "-").decode()
+    found = re.findall(r'<word xMin="(.+?)" yMin="(.+?)" xMax="(.+?)" yMax="(.+?)">(.*?)</word>', told)
+    return [(*(float(one) / MM for one in box), text) for *box, text in found]
+
+
+def sizes(path: Path, page: int) -> set[float]:
+    """Sizes in points of all that is set on a page."""
+    import pikepdf
+
+    with pikepdf.open(path) as pdf:
+        return {
+            round(float(one.operands[1]), 1)
+            for one in pikepdf.parse_content_stream(pdf.pages[page - 1])
+            if str(one.operator) == "Tf"
+        }
+
+
+def test_margins_sizes_and_page_numbers_on_the_paper(written, run, tmp_path: Path) -> None:
+    """Nghị định 30, Phụ lục I, mục I.3 and I.7, measured on the printed page."""
+    path = tmp_path / "report.pdf"
+    path.write_bytes(written.pdf)
+    for page in (1, 2, 3):
+        held = words(run, path, page)
+        number = [one for one in held if one[1] < 20]
+        text = [one for one in held if one[1] >= 20]
+        assert [one[4] for one in number] == ([] if page == 1 else [str(page)])
+        for left, top, right, bottom, _ in number:
+            assert abs((left + right) / 2 - (30 + 190) / 2) < 0.5 and top > 5 and bottom < 20
+        assert 30 - 0.1 <= min(one[0] for one in text) <= 35
+        assert 210 - 20 - 2 <= max(one[2] for one in text) <= 210 - 15
+        assert max(one[3] for one in text) <= 297 - 20 + 0.5
+    # Quốc hiệu and number 13, body 14, recipients 11 and 12; page numbers 13; tables 11.
+    assert sizes(path, 1) <= {11.0, 12.0, 13.0, 14.0} and {13.0, 14.0} <= sizes(path, 1)
+    assert 13.0 in sizes(path, 2)
+
+
+def test_head_stands_in_two_columns(written, run, tmp_path: Path) -> None:
+    """Mục II.1–4: issuing body and number to the left, the country's name, motto and place to the right."""
+    path = tmp_path / "report.pdf"
+    path.write_bytes(written.pdf)
+    held = words(run, path, 1)
+    place = {text: (left, top) for left, top, _, _, text in reversed(held)}
+    left, right = place["Số:"], place["CỘNG"]
+    assert left[0] < 90 < right[0] and right[1] < 25 and right[1] < left[1] < 45
+    assert place["Độc"][0] > 90 and place["Độc"][1] > right[1]
+    assert place["BÁO"][1] > left[1]
+    heads = [one for one in held if one[4] in ("CỘNG", "NAM") and one[1] < 25]
+    assert {round(one[1]) for one in heads} == {round(right[1])}  # Quốc hiệu is on one line
+
+
+def test_wide_annexes_lie_on_the_long_side(written, tmp_path: Path) -> None:
+    import pikepdf
+
+    path = tmp_path / "report.pdf"
+    path.write_bytes(written.pdf)
+    with pikepdf.open(path) as pdf:
+        boxes = [[round(float(one) / MM) for one in page.MediaBox][2:] for page in pdf.pages]
+        with pdf.open_outline() as outline:
+            starts = [
+                next(at for at, page in enumerate(pdf.pages) if page.obj == one.destination[0])
+                for one in outline.root
+                if str(one.title).startswith("Phụ lục")
+            ]
+    assert [boxes[at] for at in starts] == [
+        [297, 210] if annex.wide else [210, 297] for annex in written.report.annexes
+    ]
+    assert boxes[0] == [210, 297] and all(sorted(box) == [210, 297] for box in boxes)

@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from paca.cli.score_json import score_document
-
-from .word import Word
+from paca.output.office.word_file import Word
 
 # A number with decimals as it is printed: 66,85; −0,01; +1,50.
 NUMBER = re.compile(r"[−+]?\d[\d.]*,\d{2}(?!\d)")

@@ -52,7 +52,7 @@ def test_the_statement_is_in_toto_s_and_true(sealed: Sealed) -> None:
 
 
 def test_the_documents_bear_what_was_typed(sealed: Sealed) -> None:
-    from tests.office.word import Word
+    from paca.output.office.word_file import Word
 
     word = Word((sealed.folder / "bao-cao.docx").read_bytes())
     assert word.styled("Số ký hiệu") == ["Số: 07/BC-UBND"] and "Nguyễn Văn Mẫu" in word.text

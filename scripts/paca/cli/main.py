@@ -81,8 +81,10 @@ COMMANDS = {
         f"{_HERE}.serve", "Dựng, mở tại máy và dựng lại khi có thay đổi", "Build, serve here, rebuild on "
         "change"
     ),
-    "report": Summary(f"{_HERE}.report", "Ghi dự thảo báo cáo ra tệp Markdown", "Write the draft report as "
-    "Markdown"),
+    "report": Summary(
+        f"{_HERE}.report", "Báo cáo ra Word, PDF, XLSX; phiếu của cơ quan", "The report as Word, PDF, XLSX; "
+        "agency sheets"
+    ),
     "draft": Summary(
         f"{_HERE}.draft", "Dự thảo thành một nhánh để góp ý từng dòng", "The draft on a branch, to comment on "
         "line by line"

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
         "paca report --out du-thao.docx",
         "paca report --rev du-thao-1 --out du-thao-1.pdf",
         "paca report --agency snv --out phieu.docx",
+        "paca report --check du-thao.docx",
     ),
 )
 @repo_option
@@ -70,6 +71,16 @@ if TYPE_CHECKING:
     metavar="DOCX",
     help=both("Mẫu Word của tỉnh: giữ nguyên kiểu, lề, tiêu đề.", "Own Word template: its styles stay."),
 )
+@click.option(
+    "--check",
+    "checked",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    metavar="DOCX",
+    help=both(
+        "Chỉ soát thể thức một tệp Word theo Nghị định 30/2020/NĐ-CP: từng quy định, đạt hay không.",
+        "Only check a Word file's form by Nghị định 30/2020/NĐ-CP: each rule, met or not.",
+    ),
+)
 @since_option
 @revision_options
 @year_option
@@ -84,6 +95,7 @@ def command(
     signed_on: dt.date | None,
     signer: str | None,
     template: Path | None,
+    checked: Path | None,
     since: str | None,
     revision: str | None,
     as_of: dt.date | None,
@@ -95,6 +107,9 @@ def command(
     from ...output.audience import for_audience
     from ..reports import earlier_version, maker, narrative_of
 
+    if checked is not None:
+        _check(checked)
+        return
     form = _form(form, out, agency)
     with progress("Đang đọc và chấm", "Reading and scoring") as watch:
         whole = assess(repo, revision, as_of=as_of, year=year, use_cache=use_cache, progress=watch)
@@ -116,6 +131,32 @@ def command(
         quiet_output=out is None,
     )
     if narrative.contradictions:
+        raise click.exceptions.Exit(Exit.REFUSED)
+
+
+def _check(path: Path) -> None:
+    """Print the decree's rules with whether the file meets each; exit code 1 where one is not met."""
+    from zipfile import BadZipFile
+
+    from lxml.etree import LxmlError
+
+    from ...output.office.decree30 import checklist
+
+    try:
+        rules = list(checklist(path.read_bytes()))
+    except (BadZipFile, KeyError, LxmlError, AttributeError):
+        raise PacaError(f"{path} không phải tệp Word (.docx).", f"{path} is no Word file (.docx).") from None
+    for rule, met in rules:
+        mark = say("đạt", "met") if met else say("KHÔNG ĐẠT", "NOT MET")
+        click.echo(f"{mark:<10} {rule.place:<7} {rule.demand}")
+    failed = sum(1 for _, met in rules if not met)
+    click.echo(
+        say(
+            f"Thể thức theo Nghị định 30/2020/NĐ-CP, Phụ lục I: đạt {len(rules) - failed} / {len(rules)}.",
+            f"Form by Nghị định 30/2020/NĐ-CP, Phụ lục I: {len(rules) - failed} of {len(rules)} rules met.",
+        )
+    )
+    if failed:
         raise click.exceptions.Exit(Exit.REFUSED)
 
 

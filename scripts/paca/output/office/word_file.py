@@ -1,4 +1,4 @@
-"""A Word document as its XML says it, read without the library that wrote it."""
+"""A Word document as its XML says it, read without the library that writes ours."""
 
 from __future__ import annotations
 
@@ -67,6 +67,21 @@ class Word:
     @cached_property
     def text(self) -> str:
         return "\n".join(told for _, told in self.paragraphs)
+
+    def look(self, style: str, place: str, tag: str) -> etree._Element | None:
+        """What a style says of ``pPr`` or ``rPr``, or the style that it is based on, or the defaults."""
+        seen: set[str] = set()
+        one = self.styles.get(style)
+        while one is not None:
+            found = one.find(f"{W}{place}/{W}{tag}")
+            if found is not None:
+                return found
+            above = one.find(W + "basedOn")
+            name = self.style_names.get(above.get(W + "val"), "") if above is not None else ""
+            one = self.styles.get(name) if name not in seen else None
+            seen.add(name)
+        defaults = self.part("word/styles.xml").find(f"{W}docDefaults/{W}{place}Default/{W}{place}")
+        return None if defaults is None else defaults.find(W + tag)
 
     def header(self, kind: str) -> etree._Element | None:
         """The header of the first section: ``default`` or ``first``."""

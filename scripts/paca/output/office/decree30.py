@@ -1,21 +1,39 @@
-"""What Nghị định 30/2020/NĐ-CP, Phụ lục I demands of a document's form, rule by rule, on the XML itself."""
+"""What Nghị định 30/2020/NĐ-CP, Phụ lục I demands of a document's form, rule by rule, on the XML itself.
+
+It measures a file, whoever wrote or changed it; it knows nothing of how ours is made but the names of
+its styles, by which it finds the parts of the form.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from .word import W, Word, text
+from .word_file import W, Word, text
 
 MM = 1440 / 25.4
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Rule:
-    place: str  # where the decree says it
+    place: str  # where the decree says it: part and number of its Phụ lục I
     demand: str
     holds: Callable[[Word], bool]
+
+    def met(self, word: Word) -> bool:
+        """False also where the document lacks the part that the rule speaks of."""
+        try:
+            return self.holds(word)
+        except (AttributeError, IndexError, KeyError, TypeError, ValueError):
+            return False
+
+
+def checklist(data: bytes) -> Iterator[tuple[Rule, bool]]:
+    """Every rule with whether the document (a DOCX's bytes) meets it."""
+    word = Word(data)
+    for rule in RULES:
+        yield rule, rule.met(word)
 
 
 def _twips(word: Word, tag: str, name: str) -> list[float]:
@@ -35,9 +53,9 @@ def _a4(section) -> bool:
 def lies(section) -> bool:
     """On the long side, as the section's measures and Word's own mark for it say."""
     wide, high = sides(section)
-    marked = section.find(W + "pgSz").get(W + "orient") == "landscape"
-    assert marked is (wide > high)
-    return marked
+    if (section.find(W + "pgSz").get(W + "orient") == "landscape") is not (wide > high):
+        raise ValueError("the mark of the paper's side contradicts its measures")
+    return wide > high
 
 
 def _margins(word: Word, name: str, least: float, most: float) -> bool:
@@ -45,32 +63,30 @@ def _margins(word: Word, name: str, least: float, most: float) -> bool:
 
 
 def _size(word: Word, style: str) -> float:
-    """Points of a paragraph style of ours, which states its own size."""
-    return int(word.styles[style].find(f"{W}rPr/{W}sz").get(W + "val")) / 2
+    """Points of a paragraph style."""
+    return int(word.look(style, "rPr", "sz").get(W + "val")) / 2
 
 
 def _is(word: Word, style: str, mark: str) -> bool:
-    found = word.styles[style].find(f"{W}rPr/{W}{mark}")
+    found = word.look(style, "rPr", mark)
     return found is not None and found.get(W + "val") not in ("0", "false")
 
 
 def _align(word: Word, style: str) -> str:
-    return word.styles[style].find(f"{W}pPr/{W}jc").get(W + "val")
+    return word.look(style, "pPr", "jc").get(W + "val")
 
 
-def _fonts(word: Word) -> set[str]:
-    used = {style for style, _ in word.paragraphs}
-    found = set()
-    for name in used:
-        fonts = word.styles[name].find(f"{W}rPr/{W}rFonts")
+def _fonts(word: Word) -> set[str | None]:
+    found: set[str | None] = set()
+    for name in {style for style, _ in word.paragraphs}:
+        fonts = word.look(name, "rPr", "rFonts")
         found |= {fonts.get(W + one) for one in ("ascii", "hAnsi", "cs", "eastAsia")}
-    direct = {one.get(W + "ascii") for one in word.body.iter(W + "rFonts")}
-    return found | direct
+    return found | {one.get(W + "ascii") for one in word.body.iter(W + "rFonts")}
 
 
 def _colours(word: Word) -> set[str]:
     used = {style for style, _ in word.paragraphs}
-    found = {word.styles[name].find(f"{W}rPr/{W}color") for name in used}
+    found = {word.look(name, "rPr", "color") for name in used}
     direct = {one.get(W + "val") for one in word.body.iter(W + "color")}
     return {one.get(W + "val") for one in found if one is not None} | direct
 
@@ -95,7 +111,7 @@ def _rules_drawn(word: Word) -> int:
 
 
 def _spaced(word: Word) -> bool:
-    spacing = word.styles["Body Text"].find(f"{W}pPr/{W}spacing")
+    spacing = word.look("Body Text", "pPr", "spacing")
     line = int(spacing.get(W + "line")) / 240
     return int(spacing.get(W + "after")) / 20 >= 6 and 1 <= line <= 1.5
 
@@ -214,7 +230,7 @@ RULES = (
     Rule(
         "II.6",
         "dòng đầu lùi vào 1 hoặc 1,27 cm",
-        lambda w: _near([int(w.styles["Body Text"].find(f"{W}pPr/{W}ind").get(W + "firstLine")) / MM], 12.7),
+        lambda w: _near([int(w.look("Body Text", "pPr", "ind").get(W + "firstLine")) / MM], 12.7),
     ),
     Rule(
         "II.6",

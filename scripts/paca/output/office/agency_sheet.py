@@ -14,7 +14,7 @@ from paca.output.report.blocks import Block, Bullets, Heading, Line, Paragraph, 
 from paca.output.report.compose import note_of
 from paca.output.vietnamese import NOTHING, day, number, points
 
-MOST = 5  # tasks told one by one; the others by their codes, so that the sheet stays within two pages
+MOST = 6  # tasks told one by one; the others by their codes, so that the sheet stays within two pages
 LACKS = 2  # of one task, the others counted
 
 
@@ -88,7 +88,7 @@ def _results(entries: tuple[Entry, ...], book: Book) -> Table:
         (*_cells(left, book), *(_cells(right, book) if right else tuple(plain("") for _ in head)))
         for left, right in zip_longest(entries[:half], entries[half:])
     ]
-    widths = (8, 15, 8, 8, 12)
+    widths = (8, 14, 7, 7, 15)
     return Table((*head, *head), tuple(rows), (False, False, True, True, True) * 2, (*widths, *widths))
 
 

@@ -10,7 +10,7 @@ from paca.assess import assess
 from paca.history.series import choose, history
 from paca.history.walk import Roller, differences, list_commits
 from paca.read.git_source import GitSource
-from paca.read.source import RevisionError
+from paca.read.tree import RevisionError
 
 ITEM = "B.5.1"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from paca.read.names import check_entry, check_name, folded, shown
 from paca.read.paths import Kind, Misplaced, Placed, classify
-from paca.read.source import TreeEntry
+from paca.read.tree import TreeEntry
 
 PLACES = [
     ("indicators/2019/edition.yml", Placed(Kind.EDITION, 2019)),

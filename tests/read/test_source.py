@@ -8,7 +8,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from paca.read.source import RevisionError, TreeEntry, open_source
+from paca.read.source import open_source
+from paca.read.tree import RevisionError, TreeEntry
 
 from .trees import FOLDER, GOOD, commit, load, write
 

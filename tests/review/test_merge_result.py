@@ -7,7 +7,7 @@ import json
 import pytest
 from click.testing import CliRunner
 from paca.cli.main import main
-from paca.read.source import RevisionError
+from paca.read.tree import RevisionError
 from paca.review.forms import report_markdown
 from paca.review.pull import open_pull
 from paca.review.run import review

@@ -11,7 +11,7 @@ from ..read.git_source import GitSource
 from ..read.load import load_records
 from ..read.parse import parse_file
 from ..read.paths import Kind as FileKind
-from ..read.source import TreeEntry
+from ..read.tree import TreeEntry
 from ..receipts.checkpoint import Checkpoint
 from ..receipts.record import Receipt
 from ..review.rights import Owners

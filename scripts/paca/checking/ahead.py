@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ..assessment import Change, Revision
-from ..read.source import TreeEntry, TreeSource
+from ..read.tree import TreeEntry, TreeSource
 
 
 @dataclass

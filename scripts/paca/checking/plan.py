@@ -10,7 +10,7 @@ from functools import cached_property
 from ..check.parts import owner_of
 from ..read.paths import Kind, Placed
 from ..read.placing import Placing
-from ..read.source import TreeEntry
+from ..read.tree import TreeEntry
 from ..records import RefusedFile
 
 Place = tuple[TreeEntry, Placed]

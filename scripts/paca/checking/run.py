@@ -16,8 +16,9 @@ from ..read.guard import MAX_BYTES
 from ..read.load import collector_paused, read_places
 from ..read.paths import Kind
 from ..read.placing import latest_year, place_round
-from ..read.source import TreeEntry, TreeSource, open_source
+from ..read.source import open_source
 from ..read.stat_index import StatIndex
+from ..read.tree import TreeEntry, TreeSource
 from ..read.unparsed import secrets_of
 from ..records import Records
 from ..score.run import computed_scores, who_is_asked

@@ -14,7 +14,7 @@ from ..read.guard import MAX_BYTES
 from ..read.load import latest_year
 from ..read.names import check_entry, twins
 from ..read.paths import WORKING_GROUP, Kind, Placed, classify
-from ..read.source import TreeEntry, TreeSource
+from ..read.tree import TreeEntry, TreeSource
 from .mend import Mended, mend_file
 
 KINDS = frozenset({Kind.DOCUMENTS, Kind.FIGURES, Kind.EXPLANATIONS, Kind.SUBMISSION})

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from ..assessment import Change, Revision
 from . import git_process
-from .source import ROOTS, VIETNAM, RevisionError, TreeEntry
+from .tree import ROOTS, VIETNAM, RevisionError, TreeEntry
 
 # What git accepts as the name of one commit; ranges, options and blanks are not names.
 _NAME = re.compile(r"(?!-)(?!.*\.\.)[^\s\x00-\x1f\x7f]{1,250}")

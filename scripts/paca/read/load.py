@@ -22,7 +22,7 @@ from .models import model_of, validate
 from .parse import ParsedFile, parse_file
 from .paths import Kind, Placed
 from .placing import Placing, latest_year, place_round
-from .source import TreeEntry, TreeSource
+from .tree import TreeEntry, TreeSource
 from .unparsed import secrets_in, secrets_of
 
 __all__ = ["latest_year", "load_records", "read_places"]

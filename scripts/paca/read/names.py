@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from ..finding import Finding, Position
-from .source import TreeEntry
+from .tree import TreeEntry
 
 MAX_NAME = 120
 """Characters of one name: Windows counts the whole path against 260."""

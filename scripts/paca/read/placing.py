@@ -9,7 +9,7 @@ from ..finding import Finding, Position
 from ..records import RefusedFile
 from .names import check_entry, check_name, shown, twins
 from .paths import Kind, Misplaced, Placed, classify
-from .source import TreeEntry
+from .tree import TreeEntry
 
 
 @dataclass(frozen=True)

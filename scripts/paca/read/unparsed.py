@@ -12,7 +12,7 @@ from ..check.privacy.scan import scan
 from ..finding import Finding, Position
 from .guard import MAX_BYTES
 from .names import shown
-from .source import TreeEntry, TreeSource
+from .tree import TreeEntry, TreeSource
 
 _COMMENT = re.compile(r"(?:^|[ \t])#[^\n]*", re.MULTILINE)
 _UTF16 = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))

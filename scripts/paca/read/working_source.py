@@ -17,8 +17,9 @@ from functools import cached_property
 from pathlib import Path
 
 from ..assessment import Change, Revision
-from .source import ROOTS, RevisionError, TreeEntry
+from .git_source import GitSource
 from .stat_index import StatIndex
+from .tree import ROOTS, RevisionError, TreeEntry
 
 # What the repository's .gitignore keeps out of every commit: locks and backups of office suites,
 # editors and systems, that come and go while a clerk works.  In a commit they are refused.
@@ -63,8 +64,6 @@ class WorkingSource:
 
     def default_day(self) -> dt.date:
         """The day of the last commit; RevisionError where there is none."""
-        from .git_source import GitSource
-
         try:
             return GitSource.open(self.root, "HEAD").default_day()
         except RevisionError:
@@ -75,8 +74,6 @@ class WorkingSource:
             ) from None
 
     def changes(self) -> Mapping[str, Change]:
-        from .git_source import GitSource
-
         try:
             return GitSource.open(self.root, "HEAD").changes()
         except RevisionError:

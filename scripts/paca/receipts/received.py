@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ..read import git_process
 from ..read.git_source import GitSource
-from ..read.source import RevisionError
+from ..read.tree import RevisionError
 from .record import Receipt
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]")

@@ -9,7 +9,7 @@ from pathlib import Path
 from ..errors import PacaError
 from ..read.git_source import GitSource
 from ..read.narrative import FOLDER
-from ..read.source import ROOTS
+from ..read.tree import ROOTS
 from .statement import FileDigest, Input
 
 _SUBMODULE = "160000"  # names a commit of another repository, holds no bytes of this one

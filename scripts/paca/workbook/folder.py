@@ -11,7 +11,7 @@ from ..read.guard import guard
 from ..read.models import model_of, validate
 from ..read.parse import parse_file
 from ..read.paths import Kind, Placed, classify
-from ..read.source import TreeSource
+from ..read.tree import TreeSource
 
 
 @dataclass(frozen=True, slots=True)

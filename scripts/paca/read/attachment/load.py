@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ...finding import Finding, Position
 from ...records import AttachmentFacts
 from ..paths import Placed
-from ..source import TreeEntry, TreeSource
+from ..tree import TreeEntry, TreeSource
 from . import cache
 from .inspect import extension, inspect, problems, refused_by_name
 from .limits import MAX_BYTES

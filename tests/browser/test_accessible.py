@@ -18,11 +18,9 @@ LINKS = """[...document.querySelectorAll('article a[href]')]
   .filter(link => link.tabIndex >= 0 && link.checkVisibility()).map(link => link.getAttribute('href'))"""
 HERE = """() => {
   const at = document.activeElement, box = at.getBoundingClientRect(), style = getComputedStyle(at);
-  const label = at.matches('.md-option') ? at.nextElementSibling : at;
-  const ring = getComputedStyle(label);
   return {tag: at.tagName, id: at.id, href: at.getAttribute('href'), cls: at.className,
-    seen: label.getBoundingClientRect().width > 0 && style.visibility !== 'hidden',
-    ring: ring.outlineStyle !== 'none' && parseFloat(ring.outlineWidth) > 0, y: box.top};
+    seen: box.width > 0 && style.visibility !== 'hidden',
+    ring: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0, y: box.top};
 }"""
 
 
@@ -130,7 +128,7 @@ def test_search_by_keyboard_alone(chromium: Any, demo_site: Path, size: str) -> 
             tab.keyboard.press("Enter")
         else:
             tab.keyboard.press("/")
-        tab.wait_for_function("document.activeElement.matches('.paca-search input')")
+        tab.wait_for_function("() => document.activeElement.matches('.paca-search input')")
         tab.keyboard.type("chuyen doi vi tri")
         tab.locator("#paca-hits a").first.wait_for()
         tab.keyboard.press("ArrowDown")
@@ -138,7 +136,7 @@ def test_search_by_keyboard_alone(chromium: Any, demo_site: Path, size: str) -> 
         tab.keyboard.press("Escape")
         assert not tab.evaluate("document.getElementById('__search').checked")
         tab.keyboard.press("/")
-        tab.wait_for_function("document.activeElement.matches('.paca-search input')")
+        tab.wait_for_function("() => document.activeElement.matches('.paca-search input')")
         tab.keyboard.press("Enter")
         tab.wait_for_url("**/item/B.5.*")
         marks = tab.locator("article mark")

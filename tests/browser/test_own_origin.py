@@ -24,7 +24,7 @@ def test_no_page_breaks_the_policy_or_asks_another_host(chromium: Any, demo_site
         complaints, asked = listen(tab)
         for kind in KINDS:
             tab.goto(f"{address}{kind}.html")
-            tab.locator("label[for^='__palette']:visible").first.click()
+            tab.locator("[data-paca-scheme]").click()
         tab.keyboard.press("/")
         tab.keyboard.type("ke hoach")
         tab.locator("#paca-hits a").first.click()
@@ -41,7 +41,7 @@ def test_the_bundle_works_from_a_folder(chromium: Any, demo_site: Path) -> None:
         tab.goto((demo_site / "agencies.html").as_uri())
         scheme = "document.body.dataset.mdColorScheme"
         assert tab.evaluate(scheme) == "default"
-        tab.locator("label[for^='__palette']:visible").first.click()
+        tab.locator("[data-paca-scheme]").click()
         assert tab.evaluate(scheme) == "slate"
         tab.goto((demo_site / "agencies.html").as_uri())
         assert tab.evaluate(scheme) == "slate"  # remembered

@@ -2,5 +2,5 @@
 
 Each module has one builder that takes plain data and returns Markup, and a ``*_rows`` function that
 gives the same data as (header, rows) for the table beside it.  Nothing is computed here but lengths.
-The look of the classes is in ``site_templates/theme/assets/charts.css``.
+The look of the classes is in ``site_templates/styles/50-charts.css``.
 """

@@ -21,5 +21,5 @@ def texts(theme: Path) -> Iterator[str]:
 
 
 def in_english(language: Language, theme: Path, configured: Iterable[str]) -> Mapping[str, str]:
-    """English of the frame's texts and of those ``configured`` in ``mkdocs.yml`` (menu, switch of colours)."""
+    """English of the frame's texts and of those ``configured`` in ``mkdocs.yml`` (the menu)."""
     return {text: language.translate(text) for text in sorted({*texts(theme), *configured})}

@@ -1,6 +1,6 @@
 """Small marks that stand on many pages, as finished HTML: made once, used in every row.
 
-Class names are the theme's (head of ``site_templates/theme/assets/paca.css``), which adds the symbol of
+Class names are the theme's (head of ``site_templates/styles/10-paca.css``), which adds the symbol of
 each; a mark never speaks by colour alone.
 """
 

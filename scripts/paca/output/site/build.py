@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .csp import content_security_policy
+from .csp import POLICY
 from .links import BrokenLink, broken_links
-from .mkdocs_build import SiteError, run_mkdocs, theme_folder
+from .mkdocs_build import SiteError, run_mkdocs
 from .stage import (
     BUILD_CONFIG,
     describe_build,
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 WritePages = Callable[..., Sequence[Path]]
-SCOPE = "/"  # Material's storage scope; constant, so that its inline scripts have constant hashes
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +90,7 @@ def build_site(
             with_english=with_english,
         )
         description = describe_build(assessment)
-        policy = content_security_policy(theme_folder(), scope=SCOPE)
-        extra = {"generator": False, "scope": SCOPE, "csp": policy, "build": description}
+        extra = {"generator": False, "csp": POLICY, "build": description}
         extra["english"] = english_frame(stage, config) if with_english else False
         if publication is not None:
             extra["publication"] = dict(publication)
@@ -124,11 +122,10 @@ def _epoch(assessment: Assessment) -> int:
     return int(when.timestamp())
 
 
-# What Material ships and no page of ours asks for: source maps, and the search that ours replaces.
-UNUSED = ("*.map", "assets/javascripts/lunr", "assets/javascripts/workers")
+# What Material ships and no page of ours asks for: its own scripts and sheets.
+UNUSED = ("assets/javascripts", "assets/stylesheets", "assets/images")
 
 
 def _drop_unused(site: Path) -> None:
-    for pattern in UNUSED:
-        for path in sorted(site.rglob(pattern) if "/" not in pattern else site.glob(pattern)):
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    for name in UNUSED:
+        shutil.rmtree(site / name, ignore_errors=True)

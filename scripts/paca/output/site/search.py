@@ -2,7 +2,7 @@
 
 ``search/index.js`` calls ``pacaIndex({pages, titles, entries})``: ``pages`` holds ``[address, title, kind]``,
 ``entries`` holds ``[number of the page, anchor, number of the title, text]``; texts as shown, with their
-diacritics.  The browser folds them once (``assets/javascripts/find.js``).  Each language has an index of its
+diacritics.  The browser folds them once (``site_templates/scripts/20-find.js``).  Each language has an index of its
 own, ``en/search/index.js`` beside the English pages, with addresses below ``en/``.
 
 The index lies in the tree of pages before the generator runs, so it is the same whichever generator

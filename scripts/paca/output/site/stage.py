@@ -18,6 +18,7 @@ from ..language import ENGLISH, Language, speaking
 from ..language.catalogue import FOLDER, english
 from ..language.theme import in_english
 from ..vietnamese import day
+from .assets import join_assets
 
 if TYPE_CHECKING:
     from paca.assessment import Assessment
@@ -30,12 +31,13 @@ BUILD_CONFIG = "site.yml"
 
 
 def lay_stage(stage: Path, *, engine_root: Path, with_english: bool = True) -> None:
-    """Copy what is ours: ``docs/``, the theme and ``mkdocs.yml``.  FileNotFoundError without the last.
+    """Lay what is ours: ``docs/``, the theme and ``mkdocs.yml``.  FileNotFoundError without the last.
 
     Without ``with_english`` the hand-written English pages stay behind.
     """
     shutil.copyfile(engine_root / CONFIG, stage / CONFIG)
     _copy(engine_root / THEME, stage / THEME)
+    join_assets(engine_root / TEMPLATES, stage / THEME)
     _copy(engine_root / TEMPLATES / FOLDER, stage / TEMPLATES / FOLDER)
     (stage / "docs").mkdir(parents=True, exist_ok=True)
     _copy(engine_root / "docs", stage / "docs", only=PUBLISHED)
@@ -85,8 +87,6 @@ def english_frame(stage: Path, config: Mapping[str, Any]) -> dict[str, Any]:
     """What the theme must know for English pages: its texts, and the pages that have no English twin."""
     docs = stage / "docs"
     entries = [title for entry in config.get("nav") or [] for title in entry]
-    palettes = config.get("theme", {}).get("palette") or []
-    entries += [one["toggle"]["name"] for one in palettes if "toggle" in one]
     pages = {path.relative_to(docs).as_posix() for path in docs.rglob("*.md")}
     alone = [
         page.removesuffix(".md") + ".html"

@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   /* An English page searches the English pages: their index and addresses lie below en/. */
-  var tongue = document.documentElement.lang, root = new URL("../../" + (tongue === "vi" ? "" : tongue + "/"), document.currentScript.src), index = null, waiting = null, MOST = 40;
+  var tongue = document.documentElement.lang, root = new URL("../" + (tongue === "vi" ? "" : tongue + "/"), document.currentScript.src), index = null, waiting = null, MOST = 40;
 
   window.pacaIndex = function (data) { index = paca.prepare(data); };
 

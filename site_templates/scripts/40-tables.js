@@ -1,7 +1,6 @@
 /* Filters and sorting of tables; the pages are whole without it.  No page sends or stores anything. */
 (function () {
   "use strict";
-  document.documentElement.classList.add("js");
   var fold = paca.fold, tongue = document.documentElement.lang;
   var words = (document.querySelector("[data-paca-rows]") || document.documentElement).dataset;
 
@@ -118,28 +117,4 @@
         .forEach(function (row) { body.appendChild(row); });
     });
   });
-
-  /* Material opens its menu and its search with a label, which no keyboard reaches. */
-  document.querySelectorAll("[data-paca-toggle]").forEach(function (button) {
-    button.addEventListener("click", function () { document.getElementById(button.dataset.pacaToggle).click(); });
-  });
-
-  /* Material wraps tables of prose in boxes that scroll, which the keyboard must reach. */
-  addEventListener("load", function () {
-    document.querySelectorAll(".md-typeset__scrollwrap").forEach(function (box) {
-      if (box.scrollWidth <= box.clientWidth) return;
-      box.tabIndex = 0;
-      box.setAttribute("role", "region");
-      box.setAttribute("aria-label", words.pacaTable);
-    });
-  });
-
-  /* A link to something inside a folded detail opens it. */
-  function reveal() {
-    var target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    for (var up = target; up; up = up.parentElement) if (up.tagName === "DETAILS") up.open = true;
-    if (target) target.scrollIntoView();
-  }
-  addEventListener("hashchange", reveal);
-  if (location.hash) reveal();
 })();

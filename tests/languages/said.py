@@ -72,7 +72,6 @@ def in_configuration() -> Iterator[str]:
     config = read_config(ROOT)
     for entry in config["nav"]:
         yield from entry
-    yield from (palette["toggle"]["name"] for palette in config["theme"]["palette"])
 
 
 def everywhere() -> dict[str, None]:

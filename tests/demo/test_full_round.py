@@ -15,6 +15,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Mapping
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from paca.assess import assess
 from paca.assessment import Assessment, State
 from paca.compare import CauseKind, Comparison, compare
 from paca.demo import write_demo
+from paca.output.pages.comments import effect_text
 from paca.output.vietnamese import day
 from paca.records import Located
 
@@ -134,6 +136,35 @@ def test_every_adopted_comment_names_the_commit_that_it_caused(
             assert f"{GROUP}/decisions/{one.about_agency}.yml" in patch
 
 
+def test_the_effect_told_is_what_the_commits_did(repo: Path, states: Mapping[str, Assessment]) -> None:
+    """Assessed commit by commit, whatever the walk of the history that wrote it says."""
+    from paca.model.edition import UnscoredRule
+
+    told = 0
+    for one in (located.model for located in comments_of(states["draft-3"])):
+        if one.adoption.value == "not-adopted" or not one.item:
+            assert one.effect is None
+            continue
+        log = git(repo, "log", "--format=%H", "--fixed-strings", f"--grep=theo góp ý {one.id}", "draft-3")
+        commits = log.split()
+        assert commits and commits[0].startswith(one.change)
+        if told < 8:  # each costs two assessments for each of its commits
+            moved = sum(
+                (item_points(repo, commit, one.item) - item_points(repo, f"{commit}~1", one.item))
+                for commit in commits
+            )
+            assert abs(moved - one.effect) <= Fraction(1, 20_000), one.id
+        told += 1
+        rule = states["draft-3"].nodes[one.item].node.rule
+        assert one.effect == 0 or not isinstance(rule, UnscoredRule)
+        assert ("giữ nguyên" in one.reason) or one.effect != 0
+    assert told > 15
+
+
+def item_points(repo: Path, revision: str, item: str) -> Fraction:
+    return assess(repo, revision, use_cache=False).nodes[item].standing.points or Fraction(0)
+
+
 def test_the_matrix_holds_each_comment_once_with_its_reason(
     publication: Path, states: Mapping[str, Assessment]
 ) -> None:
@@ -146,6 +177,10 @@ def test_the_matrix_holds_each_comment_once_with_its_reason(
         assert comments[key].reason in html.unescape(row), key
         assert "chưa trả lời" not in row.lower()
         assert (str(comments[key].change)[:10] in row) == (comments[key].change is not None)
+        if comments[key].effect is None:
+            assert '<span class="num">' not in row
+        else:
+            assert f'<span class="num">{effect_text(comments[key].effect)}</span>' in row
     report = (publication / "draft-3/report.html").read_text("utf-8")
     assert all(len(re.findall(rf"<td[^>]*>{key}</td>", report)) == 1 for key in comments)
 
@@ -232,6 +267,56 @@ def test_the_page_of_changes_tells_what_moved_why_and_by_whom(
         people = {cause.by for cause in node.causes if cause.by}
         assert any(name in rows[node.code] for name in people), node.code
     assert re.findall(r"comments\.html#gop-y-gy-\d+", page)
+
+
+# --- on paper -----------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def paper(repo: Path, tmp_path_factory: pytest.TempPathFactory) -> list[list[tuple[str, ...]]]:
+    """The tables of draft 3 in Word, against draft 2: cells by row."""
+    import docx
+
+    target = tmp_path_factory.mktemp("paper") / "bao-cao.docx"
+    paca("report", "--repo", repo, "--rev", "draft-3", "--since", "draft-2", "--year", 2019, "--out", target)
+    held = docx.Document(str(target))
+    return [[tuple(cell.text for cell in row.cells) for row in table.rows] for table in held.tables]
+
+
+def table_of(paper: list[list[tuple[str, ...]]], *heads: str) -> list[tuple[str, ...]]:
+    (found,) = (rows[1:] for rows in paper if set(heads) <= set(rows[0]))
+    return found
+
+
+def test_the_paper_s_matrix_answers_each_comment(
+    paper: list[list[tuple[str, ...]]], states: Mapping[str, Assessment]
+) -> None:
+    rows = {row[0]: row for row in table_of(paper, "Mã", "Người góp ý", "Kết quả, lý do")}
+    comments = {located.model.id: located.model for located in comments_of(states["draft-3"])}
+    assert rows.keys() == comments.keys() and len(rows) == 60
+    for key, row in rows.items():
+        one = comments[key]
+        verdict, _, reason = row[-2].partition(": ")
+        assert verdict in ("tiếp thu", "tiếp thu một phần", "không tiếp thu") and reason == one.reason
+        if one.effect is not None:
+            assert f"{one.item}, cả tỉnh: {effect_text(one.effect)}" in row[-1]
+            assert f"bản {one.change[:7]}" in row[-1]
+
+
+def test_the_paper_traces_each_change_to_its_comment_or_decision(
+    paper: list[list[tuple[str, ...]]], steps: Mapping[str, Comparison]
+) -> None:
+    step = steps["draft-3"]
+    rows = {row[0].split()[0]: row for row in table_of(paper, "Tiêu chí thành phần", "Bản trước", "Vì")}
+    moved = [one for one in step.nodes if one.delta and not step.after.nodes[one.code].children]
+    assert moved and {one.code for one in moved} == rows.keys()
+    for node in moved:
+        of_agencies = [
+            cause for change in step.entries if change.item == node.code for cause in change.causes
+        ]
+        asked = {cause.comment for cause in (*node.causes, *of_agencies) if cause.comment}
+        assert set(re.findall(r"gy-\d+", rows[node.code][-1])) == asked, node.code
+        assert asked or rows[node.code][-1].strip(" –"), node.code
 
 
 # --- published and verified ------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from typing import Any
 import yaml
 
 from ..model.edition import Node
-from .comments import LEAD_NAME
+from .answers import KEPT_REASONS, REASONS, answer, effects_of, subject_of, supply_of
 from .edition import YEAR, DemoEdition
 from .evidence import document_row
 from .fast_import import Author, Repository, commits_by_subject
@@ -35,16 +35,6 @@ LAST_SITTING = dt.date(2020, 8, 25)
 FINAL = dt.date(2020, 8, 27)  # the day after the report was adopted
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
-REASONS = {
-    "adopted": "Góp ý có căn cứ; đã sửa điểm theo tài liệu.",
-    "partly": "Tiếp thu phần có tài liệu chứng minh; phần còn lại giữ nguyên.",
-    "not-adopted": "Không có tài liệu mới so với lần thẩm tra; giữ nguyên điểm.",
-}
-SECTION_REASONS = {
-    "adopted": "Góp ý có căn cứ; đã bổ sung vào kiến nghị.",
-    "partly": "Tiếp thu ý chính, bổ sung vào kiến nghị; không sửa câu chữ khác.",
-    "not-adopted": "Nội dung đã có ở phần khác của dự thảo.",
-}
 UNDECIDED = "Chưa đủ căn cứ để đánh giá mức cao hơn."
 SUPPLIED = "Bổ sung tài liệu còn thiếu theo góp ý {id}; bản ký lưu tại văn thư cơ quan."
 
@@ -106,8 +96,9 @@ def write_ending(
     changes = [made for when, key, one in due for made in _changed(ending, one, outcomes[key], when)]
     _write(directory, changes)
     ids = commits_by_subject(directory)
+    moved = effects_of(directory, ending.agencies, [comment for _, comment in comments], ids)
     answers = [
-        _answer(number, path, comment, outcomes[comment["id"]], ids)
+        _answered(number, path, answer(comment, outcomes[comment["id"]], ids, moved, on=_answered_on(number)))
         for number, (path, comment) in enumerate(comments)
     ]
     _write(directory, answers)
@@ -144,11 +135,6 @@ def _outcome(comment: dict[str, Any], seed: int) -> str:
     return str(comment.get("adoption", drawn))
 
 
-def subject_of(comment: str) -> str:
-    """The subject of the commit by which a comment changed something."""
-    return f"Sửa theo góp ý {comment}"
-
-
 def _when(comment: dict[str, Any], seed: int) -> dt.datetime:
     """When the work on a comment begins; its decision follows at the same distance for all of them."""
     stream = random.Random(f"{seed}:change:{comment['id']}")
@@ -171,8 +157,7 @@ def _changed(ending: _Ending, comment: dict[str, Any], outcome: str, when: dt.da
     supplied = _supply(ending, slug, filed, comment["id"], when.date())
     if supplied:
         agency = ending.agencies[slug]
-        subject = f"{agency.short}: bổ sung tài liệu theo góp ý {comment['id']}"
-        yield _Commit(when, agency.author, subject, supplied)
+        yield _Commit(when, agency.author, supply_of(agency, comment["id"]), supplied)
     decided = when + dt.timedelta(days=2, hours=4)
     stream = random.Random(f"{ending.seed}:decide:{comment['id']}")
     row = _decision(ending, slug, filed, comment, outcome, bool(supplied), stream)
@@ -240,7 +225,11 @@ def _decision(
         wanted = max(filed.self_points or Fraction(0), now)
         if outcome == "partly":
             wanted = now + (wanted - now) * Fraction(stream.randint(30, 70), 100)
-        row |= {"verdict": "set", "score": Fraction(round(wanted * 100), 100), "reason": REASONS[outcome]}
+        score = Fraction(round(wanted * 100), 100)
+        if score == now and not _was_set(ending, slug, filed):
+            row |= {"verdict": "accept", "reason": KEPT_REASONS[outcome]}
+        else:
+            row |= {"verdict": "set", "score": score, "reason": REASONS[outcome]}
     last = _decisions(ending, slug, node)[-1:]
     by = last[0]["by"] if last else reviewer(stream.randint(1, 12))
     return row | {"by": by, "comment": comment["id"]}
@@ -251,6 +240,10 @@ def _decisions(ending: _Ending, slug: str, node: Node) -> list[dict[str, Any]]:
     return [row for row in rows if row["item"] == node.code]
 
 
+def _was_set(ending: _Ending, slug: str, filed: Filed) -> bool:
+    return any(row["verdict"] != "accept" for row in _decisions(ending, slug, filed.node)[-1:])
+
+
 def _standing(ending: _Ending, slug: str, filed: Filed) -> Fraction:
     last = _decisions(ending, slug, filed.node)[-1:]
     if last and last[0]["verdict"] == "set":
@@ -258,27 +251,13 @@ def _standing(ending: _Ending, slug: str, filed: Filed) -> Fraction:
     return filed.computed or Fraction(0)
 
 
-def _answer(
-    number: int, path: str, comment: dict[str, Any], outcome: str, commits: dict[str, str]
-) -> _Commit:
-    """The comment as it stands in the end: adopted or not, with a reason, and with the commit it caused."""
-    on = ANSWER_FROM + dt.timedelta(days=number % 2)
-    last = dict(comment)
-    reasons = REASONS if "item" in comment else SECTION_REASONS
-    if "adoption" not in comment:
-        last["replies"] = [
-            *comment.get("replies", ()),
-            {
-                "by": LEAD_NAME,
-                "on": on,
-                "text": f"Tổ công tác trả lời góp ý {comment['id']}: {reasons[outcome]}",
-            },
-        ]
-    last |= {"adoption": outcome, "reason": reasons[outcome]}
-    if outcome != "not-adopted":
-        last["change"] = commits[subject_of(comment["id"])][:12]
-    when = at(on, 8 + number // 12, number % 60)
-    return _Commit(when, SECRETARIAT, f"Kết luận góp ý {comment['id']}", {path: dump(last)})
+def _answered_on(number: int) -> dt.date:
+    return ANSWER_FROM + dt.timedelta(days=number % 2)
+
+
+def _answered(number: int, path: str, comment: dict[str, Any]) -> _Commit:
+    when = at(_answered_on(number), 8 + number // 12, number % 60)
+    return _Commit(when, SECRETARIAT, f"Kết luận góp ý {comment['id']}", {path: dump(comment)})
 
 
 def _last_sitting(ending: _Ending, agency: DemoAgency) -> _Commit | None:

@@ -94,12 +94,12 @@ def history(
     points: list[Point] = []
     before = -1
     with collector_paused(), Roller(root, commits, changed) as roller:
-        year = year if year is not None else _newest_year(root, commits[-1])
+        year = year if year is not None else newest_year(root, commits[-1])
         scored: ScoredRound | None = None
         for done, index in enumerate(chosen):
             if scored is None or _may_score(changed[before + 1 : index + 1]):
                 tree = roller.at(index)
-                records = _scoring_records(tree, year, memory)
+                records = scoring_records(tree, year, memory)
                 scored = score_round(records, as_of=tree.default_day(), changes={}, memo=memo)
             between = sum(1 for place in touched if before < place <= index)
             points.append(_point(commits[index], scored, code, agency, between))
@@ -135,7 +135,7 @@ def choose(commits: Sequence[Commit], touched: Sequence[int], limit: int | None)
     return tuple(index for index in touched if index in last or index == touched[0] or commits[index].tags)
 
 
-def _scoring_records(tree: RolledTree, year: int, memory: Memory) -> Records:
+def scoring_records(tree: RolledTree, year: int, memory: Memory) -> Records:
     """What of a tree can score; comments and the insides of attachments are not even opened."""
     places = place_round(tree.entries(), year).places
     scoring = [(entry, placed) for entry, placed in places if placed.kind not in _UNSCORED]
@@ -152,7 +152,7 @@ def _may_score(changed: Sequence[Differences]) -> bool:
     return False
 
 
-def _newest_year(root: Path, commit: Commit) -> int:
+def newest_year(root: Path, commit: Commit) -> int:
     from ..read.git_source import GitSource
 
     return latest_year(GitSource.open(root, commit.change.commit).entries())

@@ -139,7 +139,7 @@ class Comment(Record):
     deleted: Day | None = Field(default=None, description="day on which it was seen to be gone")
     change: str | None = Field(default=None, description="commit of the change that the comment caused")
     effect: Annotated[Number | None, SCORES] = Field(
-        default=None, description="what that change did to the item's score, in points"
+        default=None, description="what the changes it caused did to the item's score, in points"
     )
 
 

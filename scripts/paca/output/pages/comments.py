@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from fractions import Fraction
 
 from markupsafe import Markup
 
@@ -12,6 +13,7 @@ from paca.model.round import Step
 from paca.output.report.headings import HEADINGS
 from paca.output.site.slugs import fold
 from paca.output.untrusted import render_markdown
+from paca.output.vietnamese import change, number
 
 from .banner import Banner, banner
 from .book import Book, Deadline
@@ -33,6 +35,7 @@ class CommentView:
     who: str  # who owes the next answer, or ""
     days: int | None
     change: str | None  # the commit that it caused, shortened
+    effect: str  # what that did to the item's score: "+0,02", "" where nobody said
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,21 @@ def _comment(comment: Comment, book: Book, links: Links) -> CommentView:
         who=(book.name(comment.about_agency) or "Tổ công tác") if waiting else "",
         days=(comment.due - book.assessment.as_of).days if comment.due and waiting else None,
         change=comment.change[:10] if comment.change else None,
+        effect=effect_text(comment.effect),
     )
+
+
+def effect_text(effect: Fraction | None) -> str:
+    """Signed points; what two decimals would print as nothing gets the four it is recorded with.
+
+    >>> effect_text(Fraction(1, 4)), effect_text(Fraction(-3, 1000)), effect_text(Fraction(0))
+    ('+0,25', '−0,003', '0,00')
+    """
+    if effect is None:
+        return ""
+    if effect == 0 or abs(effect) >= Fraction(1, 200):
+        return change(effect)
+    return ("+" if effect > 0 else "−") + number(abs(effect))
 
 
 def who(comment: Comment, book: Book) -> str:

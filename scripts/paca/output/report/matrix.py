@@ -5,9 +5,9 @@ from __future__ import annotations
 from paca.assessment import LedgerStage
 from paca.model.decision import Comment
 from paca.output.pages.book import Book
-from paca.output.pages.comments import who
+from paca.output.pages.comments import effect_text, who
 from paca.output.pages.words import ADOPTIONS, lower_first
-from paca.output.vietnamese import NOTHING, change, day, points
+from paca.output.vietnamese import NOTHING, day, points
 
 from .blocks import Line, Run, Table, plain
 
@@ -55,7 +55,7 @@ _DECIDED = frozenset({LedgerStage.REVIEWED, LedgerStage.EXPLAINED, LedgerStage.F
 
 
 def _moved(comment: Comment, book: Book) -> str:
-    """``C.3.2, Huyện Mẫu 8: 1,00 → 2,00`` by decisions that answer the comment; else the recorded effect."""
+    """``C.3.2, Huyện Mẫu 8: 1,00 → 2,00`` by decisions that answer it, and the recorded effect."""
     if not book.assessment.audience.scores:
         return NOTHING
     told = []
@@ -71,8 +71,8 @@ def _moved(comment: Comment, book: Book) -> str:
                 place = f"{item}, {book.short(agency)}" if agency else item
                 told.append(f"{place}: {points(before)} → {points(line.points)}")
             before = line.points
-    if not told and comment.effect is not None:
-        told.append(change(comment.effect))
+    if comment.effect is not None:
+        told.append(f"{comment.item or 'tỉnh'}, cả tỉnh: {effect_text(comment.effect)}")
     if told and comment.change and not book.assessment.audience.public:
         told.append(f"bản {comment.change[:7]}")
     return "; ".join(told) or NOTHING

@@ -299,3 +299,6 @@ def test_the_command_tells_the_life_of_a_submission(demo_repo, tmp_path):
     assert [one["commit"] for one in told["life"] if path in one["paths"]] == touched
     text = CliRunner().invoke(main, asked[:-2], catch_exceptions=False).stdout
     assert "chỉ là lời khai" in text and touched[0][:10] in text
+    assert f"{agency}/{code}.md" in text and "tự khai là" in text and "…" not in text
+    near = CliRunner().invoke(main, ["audit", f"{code}@{agency}x", *asked[2:-2]])
+    assert f"Có phải: {agency}" in near.exception.vi

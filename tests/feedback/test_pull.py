@@ -230,6 +230,9 @@ def test_the_command_writes_and_says_who_owes_what(demo_copy, tmp_path):
         main, ["feedback", "status", "--repo", str(demo_copy), "--as-of", "2020-08-01"]
     )
     assert shown.exit_code == 0 and "gitea-c8" in shown.output and "gitea-r101" in shown.output
+    counted = [line for line in shown.output.splitlines() if re.fullmatch(r"[^:]+: \d+", line)]
+    (owed,) = [line for line in shown.output.splitlines() if "việc còn nợ" in line]
+    assert sum(int(line.rpartition(" ")[2]) for line in counted) == int(owed.split()[0])
     checked = CliRunner().invoke(main, ["check", "--repo", str(demo_copy), "--format", "json"])
     assert "gitea-c8" not in "".join(line for line in checked.stdout.splitlines() if '"path"' in line)
 

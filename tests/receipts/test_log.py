@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+from paca.cli.main import main, run
 from paca.receipts.checkpoint import NAMESPACE, Checkpoint, NotACheckpoint
 from paca.receipts.log import LogError, ReceiptLog, verifier_for
 from paca.receipts.merkle import leaf_hash, root
@@ -272,6 +274,27 @@ def test_a_copied_log_is_the_same_log(tmp_path, keys, whole):
     grown(log, keys[0], to=3)
     shutil.copytree(log.folder, tmp_path / "there")
     assert ReceiptLog(Path(tmp_path / "there")).verify(signers=keys[1]).good
+
+
+def test_a_log_that_is_gone_does_not_pass_for_one_that_nobody_touched(tmp_path, keys):
+    asked = ["verify-log", "--log", str(tmp_path / "mat"), "--signers", str(keys[1])]
+    gone = CliRunner().invoke(main, asked)
+    assert "Không có nhật ký biên nhận" in gone.exception.vi
+    kept = tmp_path / "diem-chot.txt"
+    log = ReceiptLog(tmp_path / "log")
+    grown(log, keys[0], to=2)
+    kept.write_bytes(list(log.checkpoints().values())[-1])
+    assert CliRunner().invoke(main, [*asked, "--witness", str(kept)]).exit_code == 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [(["verify-log"], "thiếu --signers."), (["audit", "--rev"], "tùy chọn --rev cần một giá trị.")],
+)
+def test_what_is_missing_is_named_as_it_is_typed(asked, told, capsys):
+    with pytest.raises(SystemExit):
+        run(asked)
+    assert told in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(("seconds", "taken"), [(9, 9), (0, 0), (-3, 0), (-60, None)])

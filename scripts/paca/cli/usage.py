@@ -13,13 +13,13 @@ def usage_texts(error: click.UsageError) -> tuple[str, str]:
             vi = f"không có tùy chọn {error.option_name}."
             if error.possibilities:
                 vi += f" Có phải bạn muốn: {', '.join(sorted(error.possibilities))}?"
+        case click.BadOptionUsage() if "requires an argument" in english:
+            vi = f"tùy chọn {error.option_name} cần một giá trị."
         case click.MissingParameter():
-            name = error.param.human_readable_name.upper() if error.param is not None else error.param_hint
-            vi = f"thiếu {name}."
+            vi = f"thiếu {_name(error)}."
         case click.BadParameter():
-            name = error.param.human_readable_name if error.param is not None else error.param_hint
             choices = getattr(getattr(error.param, "type", None), "choices", None)
-            vi = f"giá trị của {name} không hợp lệ."
+            vi = f"giá trị của {_name(error)} không hợp lệ."
             if choices:
                 vi += f" Chọn một trong: {', '.join(map(str, choices))}."
         case _ if error.ctx is not None and "No such command" in english:
@@ -29,6 +29,13 @@ def usage_texts(error: click.UsageError) -> tuple[str, str]:
         case _:
             vi = english
     return vi, english
+
+
+def _name(error: click.BadParameter) -> str:
+    """As it is typed: ``--signers`` for an option, its name in capitals for an argument."""
+    if isinstance(error.param, click.Option):
+        return max(error.param.opts, key=len)
+    return error.param.human_readable_name.upper() if error.param is not None else str(error.param_hint)
 
 
 def _commands(context: click.Context) -> list[str]:

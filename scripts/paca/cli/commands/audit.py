@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from ...errors import PacaError
+from ...report_findings.safe import one_line
 from ..command import both
 from ..command import command as bilingual
 from ..exits import Exit
 from ..language import say
 from ..options import format_option, repo_option, year_option
-from ..output import next_step, print_json, print_table, table
+from ..output import next_step, print_json
 from ..receipts import log_option
 
 if TYPE_CHECKING:
@@ -83,7 +85,9 @@ def command(
                 f"{question}: give ITEM@AGENCY, such as B.5.1@so-noi-vu.",
             )
         if agency not in records.agencies.by_slug:
-            raise PacaError(f"Không có cơ quan {agency}.", f"There is no agency {agency}.")
+            near = get_close_matches(agency, records.agencies.by_slug, 5, 0.4)
+            vi, en = (f" Có phải: {', '.join(near)}?", f" Is it: {', '.join(near)}?") if near else ("", "")
+            raise PacaError(f"Không có cơ quan {agency}.{vi}", f"There is no agency {agency}.{en}")
         events = life(found.commits, receipts, year=records.year, code=code, agency=agency)
     if form == "json":
         print_json(
@@ -97,29 +101,34 @@ def command(
     else:
         _print(events, found.alarms, commits=len(found.commits), receipts=len(receipts))
     next_step(
-        "nhật ký biên nhận có bị sửa không: paca verify-log --signers TỆP",
-        "whether the receipts were touched: paca verify-log --signers FILE",
+        f"điểm qua các lần ghi: paca history {question}"
+        if question
+        else "nhật ký biên nhận có bị sửa không: paca verify-log --signers TỆP",
+        f"the points over the commits: paca history {question}"
+        if question
+        else "whether the receipts were touched: paca verify-log --signers FILE",
         quiet_output=form == "json",
     )
     context.exit(Exit.REFUSED if found.alarms else Exit.OK)
 
 
 def _print(events: tuple[Event, ...], alarms: tuple[Alarm, ...], *, commits: int, receipts: int) -> None:
+    for event in events:
+        one, came = event.commit, event.receipts
+        what = f"{one.subject} {one.pull}".strip()
+        click.echo(f"{_when(one.committed)}  {one.commit[:10]}  {one_line(what)}")
+        received = (
+            f"{_when(came[0].received)} {came[0].by}" if came else say("không có biên nhận", "no receipt")
+        )
+        signed = one.signer if one.grade == "G" else say("không", "none")
+        told = say(
+            f"tự khai là {one_line(one.author)}; máy chủ nhận: {received}; chữ ký: {signed}",
+            f"claims to be {one_line(one.author)}; the forge received: {received}; signature: {signed}",
+        )
+        files = ", ".join(path.split("/", 2)[2] for path in event.paths)
+        click.echo(f"    {told}\n    {one_line(files)}")
     if events:
-        made = table(
-            "Commit", say("Ai (tự khai)", "Who (claimed)"), say("Ngày commit khai", "Date claimed"),
-            say("Máy chủ nhận", "Received"), say("Chữ ký", "Signature"), say("Việc", "What"),
-        )  # fmt: skip
-        for event in events:
-            one, came = event.commit, event.receipts
-            received = f"{_when(came[0].received)} {came[0].by}" if came else "–"
-            files = ", ".join(path.split("/", 2)[2] for path in event.paths)
-            what = f"{one.subject} {one.pull}".strip()
-            signed = one.signer if one.grade == "G" else say("không", "none")
-            made.add_row(
-                one.commit[:10], one.author, _when(one.committed), received, signed, f"{what}\n{files}"
-            )
-        print_table(made)
+        click.echo()
     for alarm in alarms:
         where = " ".join(filter(None, (alarm.commit[:10], alarm.path)))
         click.echo(f"{alarm.kind}: {where}: {say(alarm.vi, alarm.en)}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from pathlib import Path
 
 import click
@@ -53,8 +54,17 @@ def command(repo: Path, revision: str | None, as_of: dt.date | None, year: int |
         ]
         print_json({"as_of": day.isoformat(), "open": rows, "comments": len(records.working_group.comments)})
         return
+    register = records.agencies.by_slug
+
+    def who(agency: str | None) -> str:
+        if agency is None:
+            return say("Tổ công tác", "Working group")
+        held = register.get(agency)
+        return (held.model.short or held.model.name) if held else agency
+
     made = table(
         say("Góp ý", "Comment"),
+        say("Về", "On"),
         say("Ai", "Who"),
         say("Còn nợ", "Owes"),
         say("Hạn", "Due"),
@@ -64,12 +74,19 @@ def command(repo: Path, revision: str | None, as_of: dt.date | None, year: int |
         left = one.days(day)
         made.add_row(
             one.comment.id,
-            one.agency or say("Tổ công tác", "Working group"),
+            one.comment.item or one.comment.section or "–",
+            who(one.agency),
             say(*_OWES[one.owes]),
             f"{one.due:%d/%m/%Y}" if one.due else "–",
-            "–" if left is None else say(f"trễ {-left}", f"{-left} late") if left < 0 else str(left),
+            "–" if left is None else say(f"trễ {-left}", f"{-left} late") if left < 0 else f"{left}",
         )
-    print_table(made)
     count = len(records.working_group.comments)
-    click.echo(say(f"{len(found)} việc còn nợ, {count} góp ý.", f"{len(found)} owed, {count} comments."))
+    if found:
+        print_table(made)
+        for agency, owed in Counter(one.agency for one in found).most_common():
+            click.echo(f"{who(agency)}: {owed}")
+    if not count:
+        click.echo(say("Chưa có góp ý nào.", "There are no comments yet."))
+    else:
+        click.echo(say(f"{len(found)} việc còn nợ, {count} góp ý.", f"{len(found)} owed, {count} comments."))
     next_step("đưa góp ý mới vào: paca feedback pull", "bring in new comments: paca feedback pull")

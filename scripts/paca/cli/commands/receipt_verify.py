@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from ...errors import PacaError
 from ..command import both
 from ..command import command as bilingual
 from ..exits import Exit
@@ -46,6 +47,12 @@ def command(context: click.Context, log: Path, signers: Path, witnesses: tuple[P
     from ...receipts.log import ReceiptLog
 
     verdict = ReceiptLog(log).verify(signers=signers, witnesses=witnesses)
+    if not (verdict.leaves or verdict.checkpoints or witnesses):
+        # A log that is gone must not pass for one that nobody touched.
+        raise PacaError(
+            f"Không có nhật ký biên nhận ở {log}. Cho biết nó ở đâu bằng --log THƯ_MỤC.",
+            f"There is no log of receipts at {log}. Say where it is with --log DIR.",
+        )
     last = verdict.checkpoints[-1] if verdict.checkpoints else None
     if form == "json":
         alarms = [{"where": one.where, "vi": one.vi, "en": one.en} for one in verdict.alarms]

@@ -47,6 +47,7 @@ _CONTROL = re.compile(
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1 << 12)  # a site in two languages shows each agency's texts twice
 def render_markdown(text: str) -> Markup:
     """``text`` as safe HTML: paragraphs, lists, tables, emphasis, quotes, code, http(s) and mailto links.
 

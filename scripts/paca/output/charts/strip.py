@@ -18,21 +18,23 @@ def strip(
     values: Sequence[Fraction], *, own: Fraction | None, maximum: Fraction, title: str, description: str = ""
 ) -> Markup:
     """``values`` of all like agencies (own included) from 0 to ``maximum``; no names, no ranking."""
+    whole = float(maximum)
 
     def at(value: Fraction) -> float:
-        return float(EDGE + (WIDTH - 2 * EDGE) * (min(value / maximum, Fraction(1)) if maximum else 0))
+        return EDGE + (WIDTH - 2 * EDGE) * (min(float(value) / whole, 1.0) if whole else 0.0)
 
     body = [line(EDGE, 34, WIDTH - EDGE, 34, "c-axis")]
     if values:
         marks = "".join(f"M{length(at(value))} 27v14" for value in sorted(values))
         body.append(f'<path d="{marks}" class="c-tick"/>')
-        middle = at(median(values))
+        typical = median(values)
+        middle = at(typical)
         body.append(line(middle, 22, middle, 46, "c-median"))
-        body.append(_near(middle, 60, f"trung vị {points(median(values))}", "t2"))
+        body.append(_near(middle, 60, f"trung vị {points(typical)}", "t2"))
     if own is not None:
         body.append(f'<circle cx="{length(at(own))}" cy="34" r="6.5" class="c-own"/>')
         body.append(_near(at(own), 15, f"cơ quan này {points(own)}", "t1"))
-    body.append(text(0, 60, "0", classes="t2") if not values or at(median(values)) > 90 else "")
+    body.append(text(0, 60, "0", classes="t2") if not values or middle > 90 else "")
     right = number(maximum)
     body.append(text(WIDTH, 60, right, classes="t2", anchor="end"))
     return frame(66, body, title=title, description=description)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
@@ -37,12 +38,10 @@ def broken_links(site: Path, *, published: bool = False) -> tuple[BrokenLink, ..
     for page, targets in links.items():
         folder = posixpath.dirname(page)
         for target in sorted(targets):
-            if _OUTSIDE.match(target):
+            if (led := _led(folder, target)) is None:
                 continue
-            path, _, anchor = unquote(unescape(target)).partition("#")
-            name = posixpath.normpath(posixpath.join(folder, path)) if path else page
-            if name in (".", ""):
-                name = "index.html"
+            name, anchor = led
+            name = name or page
             if published and name.startswith("../"):
                 continue
             if name not in files and f"{name}/index.html" not in files:
@@ -50,3 +49,17 @@ def broken_links(site: Path, *, published: bool = False) -> tuple[BrokenLink, ..
             elif anchor and name in anchors and anchor not in anchors[name]:
                 found.append(BrokenLink(page, target, "anchor"))
     return tuple(found)
+
+
+@lru_cache(
+    maxsize=1 << 15
+)  # every page of a folder has the menu's links, and an agency's page the same few many times
+def _led(folder: str, target: str) -> tuple[str, str] | None:
+    """The file that ``target`` leads to from ``folder`` ("": the page itself), the anchor; None: outside."""
+    if _OUTSIDE.match(target):
+        return None
+    path, _, anchor = unquote(unescape(target)).partition("#")
+    if not path:
+        return "", anchor
+    name = posixpath.normpath(posixpath.join(folder, path))
+    return ("index.html" if name == "." else name), anchor

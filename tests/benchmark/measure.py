@@ -44,10 +44,17 @@ def median(costs: Sequence[Cost]) -> Cost:
     )
 
 
+def _environment() -> dict[str, str]:
+    """As a user has it: Python keeps compiled modules, so only the first command compiles them."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
 def _once(command: Sequence[str], *, cwd: Path, stdout: Path | None, accept: Sequence[int]) -> Cost:
     with tempfile.TemporaryFile() as said, open(stdout or os.devnull, "wb") as output:
         began = time.monotonic()
-        process = subprocess.Popen(command, cwd=cwd, stdin=subprocess.DEVNULL, stdout=output, stderr=said)
+        process = subprocess.Popen(
+            command, cwd=cwd, stdin=subprocess.DEVNULL, stdout=output, stderr=said, env=_environment()
+        )
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.monotonic() - began
         process.returncode = os.waitstatus_to_exitcode(status)  # reaped here, not by subprocess

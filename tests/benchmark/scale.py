@@ -1,12 +1,14 @@
 """How scoring grows: time per item score at 1,000,000 beside 2,000, one agency in memory at a time.
 
-By hand: ``.venv/bin/python tests/benchmark/scale.py [SCORES]``.  Times are the process's own, of scoring
-alone (making the agencies' files is not counted); the ratio is what to read.
+By hand: ``.venv/bin/python tests/benchmark/scale.py [SCORES] [--json]``; ``run.py --large`` runs it too.
+Times are the process's own, of scoring alone (making the agencies' files is not counted); the ratio is what
+to read.
 """
 
 from __future__ import annotations
 
 import gc
+import json
 import resource
 import sys
 import time
@@ -48,11 +50,15 @@ def seconds_per_score(scores: int) -> float:
 
 
 def main() -> None:
-    many = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
+    arguments = [one for one in sys.argv[1:] if one != "--json"]
+    many = int(arguments[0]) if arguments else 1_000_000
     gc.freeze()
     few = min(seconds_per_score(2_000) for _ in range(5))
     large = seconds_per_score(many)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    if "--json" in sys.argv:
+        print(json.dumps({"few": few, "many": large, "peak": memory}))
+        return
     print(f"| {'figure':<34} | bound | measured |\n|---|---|---|")
     print(f"| µs per score, 2,000 scores           |       | {few * 1e6:.1f} |")
     print(f"| µs per score, {many:,} scores   |       | {large * 1e6:.1f} |")

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from .pagefile import PageFile
 
 OTHERS = (f"{ENGLISH}/",)  # folders of the other languages: each has its own index
+_UNPUBLISHED = frozenset({"README.md", "architecture.md", "benchmarks.md"})  # mkdocs.yml, exclude_docs
 LONG = 420  # characters of a text that are searched and quoted; the rest is on the page
 SHORT = 180  # the same of an account, one a submission, while there are not too many of them
 ACCOUNTS = 400_000  # characters of all accounts together: the index stays near a megabyte in any province
@@ -70,7 +71,7 @@ def search_index(pages: Sequence[PageFile], docs: Path, folder: str = "") -> str
     root = docs / folder
     for path in sorted(root.rglob("*.md")) if root.is_dir() else ():
         name = path.relative_to(root).as_posix()
-        if name in made or path.name == "README.md" or name == "architecture.md":
+        if name in made or path.name in _UNPUBLISHED:
             continue
         if not folder and name.startswith(OTHERS):
             continue

@@ -124,3 +124,14 @@ def test_the_command_writes_and_tells(demo_copy: Path, tmp_path: Path) -> None:
     public = ["report", "--repo", str(demo_copy), "--audience", "public", "--out", str(tmp_path / "p.md")]
     assert CliRunner().invoke(main, public).exit_code == 0
     assert "12,34" not in (tmp_path / "p.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", ["build", "report"])
+def test_a_placeholder_that_fails_stops_every_output(command: str, demo_copy: Path, tmp_path: Path) -> None:
+    (demo_copy / "docs/report").mkdir(parents=True)
+    (demo_copy / "docs/report/04-x.md").write_text("Đạt\n\n{{ diem('Z.9') }} điểm\n", encoding="utf-8")
+    out = tmp_path / ("site" if command == "build" else "report.docx")
+    extra = ["--keep-going"] if command == "build" else []
+    done = CliRunner().invoke(main, [command, "--repo", str(demo_copy), "--out", str(out), *extra])
+    assert isinstance(done.exception, NarrativeError) and not out.exists()
+    assert done.exception.vi.startswith("docs/report/04-x.md:3: ") and "Z.9" in done.exception.vi

@@ -41,10 +41,12 @@ def narrative_of(repo: Path, whole: Assessment, shown: Assessment) -> Narrative:
 def earlier_version(
     repo: Path, since: str | None, year: int | None, use_cache: bool, assessment: Assessment
 ) -> Assessment | None:
-    """The version to compare with: only where it is asked for, so that a report needs no tag."""
+    """The version to compare with, as on the site: the one asked for, or the latest tag before; or none."""
     from ..assess import assess
     from ..output.audience.project import earlier_for
+    from ..read.tags import tags_before
 
+    since = since or next((tag.name for tag in tags_before(repo, assessment.revision.commit)), None)
     if since is None:
         return None
     return earlier_for(assess(repo, since, year=year, use_cache=use_cache), assessment)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from ..errors import PacaError
 from ..scaffold.repository import ENGINE
 from .output import note, progress
+from .reports import narrative_of
 
 if TYPE_CHECKING:
     from ..assessment import Assessment
@@ -69,7 +70,10 @@ def build(wish: Wish, assessment: Assessment) -> Path:
     from ..output.site.swap import SwapError
 
     earlier = assess_earlier(wish)
-    assessment = for_audience(assessment, wish.audience)
+    whole, assessment = assessment, for_audience(assessment, wish.audience)
+    narrative = narrative_of(wish.repo, whole, assessment)
+    for one in narrative.contradictions:
+        note(str(one), one.en)
     say_published(assessment)
     try:
         with progress("Đang dựng trang", "Building") as watch:
@@ -81,6 +85,7 @@ def build(wish: Wish, assessment: Assessment) -> Path:
                 earlier=earlier,
                 progress=watch,
                 publication=wish.publication,
+                narrative=narrative,
             )
     except SiteError as error:
         raise PacaError(

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from paca.output.charts.line import Moment
+    from paca.output.report.narrative import Narrative
 
 Progress = Callable[[int, int], None]
 REPORT = "report.md"
@@ -53,11 +54,14 @@ def write_pages(
     course: Sequence[Moment] = (),
     progress: Progress | None = None,
     with_english: bool = True,
+    narrative: Narrative | None = None,
 ) -> list[Path]:
     """Write all pages below ``out`` (a staging folder) and return their Markdown files.
 
-    The English pages lie below ``en/`` under the same names.  ``templates`` is the folder ``site_templates``; ``earlier`` is what "what changed" compares with;
-    ``course`` is the total over the round's commits, oldest first, for the overview's chart.
+    The English pages lie below ``en/`` under the same names.  ``templates`` is the folder
+    ``site_templates``; ``earlier`` is what "what changed" and the report compare with; ``course`` is the
+    total over the round's commits, oldest first, for the overview's chart; ``narrative`` is the working
+    group's prose in the report.
     ``progress`` is told (pages written, pages in all).
     """
     book = Book(assessment)
@@ -70,7 +74,12 @@ def write_pages(
         translation, pages = Translation(language, by_hand), []
         with speaking(language):
             made = make_pages(
-                book, make_environment(templates), earlier=earlier, course=course, report=report
+                book,
+                make_environment(templates),
+                earlier=earlier,
+                course=course,
+                report=report,
+                narrative=narrative,
             )
             for page in made:
                 report = page.markdown if page.path == REPORT else report
@@ -97,6 +106,7 @@ def make_pages(
     earlier: Assessment | None = None,
     course: Sequence[Moment] = (),
     report: str | None = None,
+    narrative: Narrative | None = None,
 ) -> Iterator[PageFile]:
     """Every page for its audience, in memory: the overview, the indexes, then agencies, items, codes.
 
@@ -104,7 +114,7 @@ def make_pages(
     """
     earlier = earlier_for(earlier, book.assessment)
     kinds = open_pages(book.assessment, earlier=earlier)
-    for page in _all_pages(book, environment, earlier, course, report):
+    for page in _all_pages(book, environment, earlier, course, report, narrative):
         if kinds is None or page_kind(page.path) in kinds:
             yield page
 
@@ -115,9 +125,10 @@ def _all_pages(
     earlier: Assessment | None,
     course: Sequence[Moment],
     report: str | None,
+    narrative: Narrative | None,
 ) -> Iterator[PageFile]:
     yield from _front_pages(book, environment, earlier, course)
-    yield from _index_pages(book, environment, report)
+    yield from _index_pages(book, environment, earlier, report, narrative)
     for agency in book.agencies:
         view = agency_view(agency.slug, book)
         yield _page(
@@ -154,7 +165,13 @@ def _front_pages(
     yield _page(environment, "calendar", "calendar.md", say("Lịch"), calendar_view(book))
 
 
-def _index_pages(book: Book, environment: Environment, report: str | None) -> Iterator[PageFile]:
+def _index_pages(
+    book: Book,
+    environment: Environment,
+    earlier: Assessment | None,
+    report: str | None,
+    narrative: Narrative | None,
+) -> Iterator[PageFile]:
     from paca.output.report.page import report_page
 
     registers = register_views(book)
@@ -179,7 +196,7 @@ def _index_pages(book: Book, environment: Environment, report: str | None) -> It
     yield _page(
         environment, "recommendations", "recommendations.md", say("Kiến nghị và thực tiễn tốt"), recommended
     )
-    yield report_page(book, environment, body=report)
+    yield report_page(book, environment, body=report, narrative=narrative, earlier=earlier)
 
 
 def _finding_pages(book: Book, environment: Environment) -> Iterator[PageFile]:

@@ -61,6 +61,13 @@ class Contradiction:
             f"nhưng dữ liệu cho {self.told}. Thay bằng một ô đặt chỗ, ví dụ {{{{ diem(…) }}}}."
         )
 
+    @property
+    def en(self) -> str:
+        return (
+            f"{self.path}:{self.line}: “{self.typed}” points typed for {self.about}, but the data say "
+            f"{self.told}. Put a placeholder instead, such as {{{{ diem(…) }}}}."
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Narrative:

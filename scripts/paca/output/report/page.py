@@ -12,17 +12,27 @@ from paca.output.site.pagefile import PageFile
 from paca.output.vietnamese import day
 
 from .draft import report_body, report_view
+from .narrative import NOTHING, Narrative
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+    from paca.assessment import Assessment
 
-def report_page(book: Book, environment: Environment, *, body: str | None = None) -> PageFile:
+
+def report_page(
+    book: Book,
+    environment: Environment,
+    *,
+    body: str | None = None,
+    narrative: Narrative | None = None,
+    earlier: Assessment | None = None,
+) -> PageFile:
     """``body`` is the report's text if it was made before.
 
     The report is an official document: on an English page only what stands around it is in English.
     """
-    view = report_view(book)
+    view = report_view(book, earlier=earlier)
     stage = view.round.stage if view.round else say("Dự thảo")
     told = [say("{stage} · số liệu đến {day}", stage=stage, day=day(view.as_of))]
     if view.commit:
@@ -33,7 +43,7 @@ def report_page(book: Book, environment: Environment, *, body: str | None = None
         path="report.md",
         title=say("Dự thảo báo cáo"),
         lead=" · ".join(told) + ".",
-        markdown=body or report_body(view, environment, refer=_item_link),
+        markdown=body or report_body(view, environment, refer=_item_link, narrative=narrative or NOTHING),
         markdown_language="" if spoken().native else VIETNAMESE,
         fragment=Markup('<p class="paca-next"><a href="items.html">{}</a></p>').format(
             say("Xem bộ chỉ số và cách tính từng điểm")

@@ -27,6 +27,7 @@ from .swap import MARKER, check_replaceable, swap
 
 if TYPE_CHECKING:
     from paca.assessment import Assessment
+    from paca.output.report.narrative import Narrative
 
     from ..charts.line import Moment
 
@@ -55,6 +56,7 @@ def build_site(
     course: Sequence[Moment] = (),
     progress: Progress | None = None,
     publication: Mapping[str, str] | None = None,
+    narrative: Narrative | None = None,
     write_pages: WritePages | None = None,
 ) -> SiteResult:
     """Write the pages, build them aside with MkDocs and swap the result into ``out``.
@@ -65,6 +67,7 @@ def build_site(
     assessed: all that a page shows of it is in ``assessment``.
     ``publication`` (``name``, ``label``) makes the site a version that stands beside others: its pages
     load ``../versions.js`` and link to ``../versions.html``.
+    ``narrative`` is the working group's prose in the report.
     Raises SiteError (nothing built) and SwapError (built, but ``out`` is in use or not ours); in both
     cases the site that stood before still stands.
     """
@@ -88,6 +91,7 @@ def build_site(
             course=course,
             progress=progress,
             with_english=with_english,
+            narrative=narrative,
         )
         description = describe_build(assessment)
         extra = {"generator": False, "csp": POLICY, "build": description}

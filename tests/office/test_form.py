@@ -199,6 +199,32 @@ def test_a_provinces_own_template_keeps_its_styles(quang_nam, tmp_path: Path) ->
     assert made.styled("Quốc hiệu") == ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"]
 
 
+def test_a_report_of_ours_restyled_is_a_template(written, tmp_path: Path) -> None:
+    """As docs/guide/report.md tells a province to make its own."""
+    import io
+
+    import docx
+    from docx.shared import Mm, Pt
+    from paca.output.office.docx import write_docx
+
+    own = docx.Document(io.BytesIO(written.docx))
+    for name in ("Heading 1", "Heading 2", "Body Text"):
+        own.styles[name].font.size = Pt(13)
+    for section in own.sections:
+        section.left_margin = Mm(35)
+    own.save(tmp_path / "mau.docx")
+    day = written.assessment.as_of
+    data = write_docx(written.report, written.form, day=day, template=tmp_path / "mau.docx")
+    made = Word(data)
+    assert [rule.demand for rule, met in checklist(data) if not met] == []
+    assert made.text == Word(written.docx).text
+    assert made.look("heading 1", "rPr", "sz").get(W + "val") == "26"
+    assert [lies(one) for one in made.sections] == [lies(one) for one in Word(written.docx).sections]
+    for section, table in _last_tables(made):
+        columns = [int(one.get(W + "w")) / MM for one in table.iter(W + "gridCol")]
+        assert sum(columns) <= sides(section)[0] - 35 - 20 + 0.5
+
+
 @pytest.mark.slow
 def test_libreoffice_opens_it_and_keeps_the_header_on_one_line(written, run, tmp_path: Path) -> None:
     (tmp_path / "report.docx").write_bytes(written.docx)

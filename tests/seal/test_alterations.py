@@ -16,6 +16,7 @@ from .conftest import Sealed
 
 CHANGES = 200
 SEAL = (SUMS, SIGNATURE, STATEMENT)
+SITE = "site"
 
 
 def byte(path: Path, chance: random.Random) -> set[Path]:
@@ -86,10 +87,11 @@ def test_200_of_200_random_changes_are_named(copied: Sealed) -> None:
     folder, chance = copied.folder, random.Random(20200815)
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     assert not verify(folder, signers=copied.signers).alarms
-    found = 0
+    found, struck = 0, set()
+    papers = [one for one in files if SITE not in one.relative_to(folder).parts and one.name not in SEAL]
     for turn in range(CHANGES):
-        # A third of the changes strike the seal itself.
-        pool = [folder / name for name in SEAL] if turn % 3 == 0 else files
+        # A third of the changes strike the seal itself, a third the documents and the data.
+        pool = ([folder / name for name in SEAL], papers, files)[turn % 3]
         path = chance.choice([one for one in pool if one.stat().st_size])
         with kept(folder, path.parent):
             if turn % 10 == 9:
@@ -100,7 +102,9 @@ def test_200_of_200_random_changes_are_named(copied: Sealed) -> None:
             wanted = {one.relative_to(folder).as_posix() for one in told}
             assert wanted <= names(verdict), (turn, wanted, verdict.alarms)
             found += 1
+        struck.add(path.relative_to(folder).parts[0])
     assert found == CHANGES
+    assert struck == {*SEAL, SITE, "data", "bao-cao.docx", "bao-cao.pdf", "phu-luc.xlsx"}
     assert not verify(folder, signers=copied.signers).alarms
 
 

@@ -108,12 +108,12 @@ def _section(made, wide: bool):  # noqa: ANN001, ANN202 - an element of lxml
     """Page numbers begin at one in every section, the first of them is not shown."""
     from docx.oxml.ns import qn
 
-    if wide:
-        paper = made.find(qn("w:pgSz"))
-        short, long = sorted((paper.get(qn("w:w")), paper.get(qn("w:h"))), key=int)
-        paper.set(qn("w:w"), long)
-        paper.set(qn("w:h"), short)
-        paper.set(qn("w:orient"), "landscape")
+    # A template may end with a section of either kind: our own reports do.
+    paper = made.find(qn("w:pgSz"))
+    short, long = sorted((paper.get(qn("w:w")), paper.get(qn("w:h"))), key=int)
+    paper.set(qn("w:w"), long if wide else short)
+    paper.set(qn("w:h"), short if wide else long)
+    paper.set(qn("w:orient"), "landscape" if wide else "portrait")
     for tag in ("w:pgNumType", "w:titlePg"):
         for old in made.findall(qn(tag)):
             made.remove(old)

@@ -105,9 +105,8 @@ def tell(source: MemorySource, records: Records, found: tuple[Finding, ...]) -> 
         if name.startswith("github"):
             lines = [line for line in text.splitlines() if line.startswith("::")]
             assert all(line.startswith(("::error ", "::warning ", "::notice")) for line in lines)
-        assert all(
-            char.isprintable() or char in "\n\t\u00a0\u3000" or char.isspace() for char in set(text)
-        ), name
+        steering = {char for char in set(text) if not char.isprintable() and char not in "\n\t"}
+        assert all(unicodedata.category(char) == "Zs" for char in steering), (name, steering)
         assert "Traceback" not in text
         if not name.startswith("text"):
             assert SECRET.decode() not in text, name

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import time
+import unicodedata
 import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Callable

@@ -21,6 +21,23 @@ MESSAGES = sorted(CATALOGUE.values(), key=lambda message: message.code)
 OWN = [message for message in MESSAGES if message.code[0] in "NDCPER"]
 
 
+# Words of those who write programs; a clerk reads "dòng", "mục", "mã" and is told what to type.
+JARGON = re.compile(
+    r"(?<!\.)\bYAML\b|\bJSON\b|\bkhóa\b|phần tử|\bmảng\b|ánh xạ|\bnull\b|\bkey\b(?!:|,)|\blist\b|\bmapping\b|"
+    r"\bstring\b|kiểu dữ liệu|\bscalar\b|\bslug\b(?!:)|\bparse|cú pháp|tham chiếu|chỉ thị|thực thể|ngoại lệ",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize("code", [code for code in CATALOGUE if code[0] in "FYSNDCP"])
+def test_a_clerk_who_knows_no_yaml_understands_it(code: str):
+    message = CATALOGUE[code]
+    said = (message.title_vi, message.text_vi, message.why_vi, message.fix_vi)
+    words = re.sub(r"\{[a-z_]+\}", "", " ".join(said))
+    words = words.replace("bị khóa", "").replace("mã hóa", "")
+    assert JARGON.findall(words) == []
+
+
 @pytest.mark.parametrize("message", MESSAGES, ids=lambda message: message.code)
 def test_a_message_is_whole(message):
     assert re.fullmatch(r"[FYSNDCPER][1-9]\d\d", message.code)

@@ -48,7 +48,7 @@ def test_a_sentence_without_its_word_is_left_out() -> None:
     place = Position("a.yml", 1)
     params = {"item": "A.1", "document": "x", "agency": "s", "suggestion": "—"}
     unknown = render(Finding("C603", place, params))
-    assert unknown.text.endswith("không có khóa này.")
+    assert unknown.text.endswith("không có mã này.")
     hidden = render(Finding("S310", place, {"key": "value", "value": "…"}))
     assert hidden.text == "Mục value cần một số."
 

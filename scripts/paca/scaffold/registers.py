@@ -6,7 +6,7 @@ from .files import comment
 from .submission import modeline
 
 _DOCUMENT = """\
-#  - key: ke-hoach-pctn            # khóa, tự đặt: chữ thường không dấu, nối bằng dấu gạch ngang
+#  - key: ke-hoach-pctn            # mã, tự đặt: chữ thường không dấu, nối bằng dấu gạch ngang
 #    number: 83/KH-UBND            # số, ký hiệu
 #    date: 15/01/2019
 #    issuer: Ủy ban nhân dân ...
@@ -15,10 +15,10 @@ _DOCUMENT = """\
 #    attachment: ke-hoach-pctn.pdf # tệp trong thư mục attachments/
 """
 _FIGURE = """\
-#  - key: so-lieu                  # khóa của số liệu trong bộ chỉ số
+#  - key: so-lieu                  # mã của số liệu trong bộ chỉ số
 #    value: 87
 #    unit: người
-#    documents: [bao-cao-nam]      # khóa trong documents.yml
+#    documents: [bao-cao-nam]      # mã trong documents.yml
 """
 
 

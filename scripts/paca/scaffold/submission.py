@@ -102,7 +102,7 @@ def _figures(node: Node, edition: Edition, filed: AgencyFiles | None) -> Iterato
 
 def _documents(node: Node, edition: Edition, documents: Mapping[str, Located[Document]]) -> Iterator[str]:
     yield "\n"
-    yield comment("Tài liệu chứng minh, nêu bằng khóa (key) trong documents.yml của cơ quan:")
+    yield comment("Tài liệu chứng minh, nêu bằng mã (dòng key:) trong documents.yml của cơ quan:")
     matching: list[str] = []
     for ask in node.documents:
         kind = edition.documents.get(ask.kind)

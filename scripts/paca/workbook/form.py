@@ -183,7 +183,7 @@ DOCUMENTS = Sheet(
             key="visibility", title="Phạm vi", width=12, form=Form.CHOICE, choices=VISIBILITY,
             hint="Bỏ trống là nội bộ.",
         ),
-        Column(key="key", title="Khóa", width=22, given=True),
+        Column(key="key", title="Mã", width=22, given=True),
     ),
 )  # fmt: skip
 EXPLANATIONS = Sheet(

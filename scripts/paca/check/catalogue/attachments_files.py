@@ -69,11 +69,12 @@ MESSAGES = (
     Message(
         code="D525", level=Level.ERROR,
         title_vi="Chỉ có con trỏ Git LFS, không có tệp", title_en="A Git LFS pointer, not the file",
-        text_vi="Nội dung là con trỏ Git LFS; bản thân tài liệu không có trong kho.",
+        text_vi="Tệp chỉ là vài dòng chữ thay chỗ (con trỏ Git LFS); bản thân tài liệu không có trong kho.",
         text_en="The content is a Git LFS pointer; the document itself is not in the repository.",
         why_vi="Người thẩm tra không mở được tài liệu và không ai chứng minh được nó không bị thay.",
         why_en="Reviewers cannot open the document, and nobody can show that it was not replaced.",
-        fix_vi="Tắt Git LFS cho thư mục attachments (git lfs untrack), rồi chép và nộp lại tệp gốc.",
+        fix_vi="Nhờ người quản trị tắt Git LFS cho thư mục attachments (git lfs untrack), "
+        "rồi chép và nộp lại tệp gốc.",
         fix_en="Switch Git LFS off for attachments (git lfs untrack), then copy and file the original again.",
         before=one("con-tro-lfs.pdf"), after=one("kh83.pdf"),
     ),

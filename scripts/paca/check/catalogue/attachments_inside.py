@@ -95,8 +95,8 @@ MESSAGES = (
     ),
     Message(
         code="D537", level=Level.ERROR,
-        title_vi="XML có khai báo thực thể", title_en="XML with entity declarations",
-        text_vi="Bên trong tệp có khai báo DTD hoặc thực thể mà Word, Excel không bao giờ tạo ra.",
+        title_vi="Bên trong tệp có khai báo lạ", title_en="XML with entity declarations",
+        text_vi="Bên trong tệp có khai báo (DTD) mà Word, Excel không bao giờ tạo ra.",
         text_en="Inside the file there is a DTD or entity declaration, which Word and Excel never write.",
         why_vi="Khai báo này dùng để đọc trộm tệp trên máy hoặc làm treo máy.",
         why_en="Such declarations are used to read a computer's files or to hang it.",

@@ -30,13 +30,13 @@ MESSAGES = (
     Message(
         code="C603", level=Level.ERROR,
         title_vi="Hồ sơ dẫn tài liệu chưa đăng ký", title_en="Unregistered document cited",
-        text_vi="Hồ sơ {item} dẫn tài liệu {document}, nhưng documents.yml của {agency} không có khóa này. "
-        "Khóa gần giống nhất: {suggestion}.",
+        text_vi="Hồ sơ {item} dẫn tài liệu {document}, nhưng documents.yml của {agency} không có mã này. "
+        "Mã gần giống nhất: {suggestion}.",
         text_en="Submission {item} cites {document}, which is not in {agency}'s documents.yml. "
         "The nearest key: {suggestion}.",
         why_vi="Không tìm được tài liệu thì tiêu chí bị coi là không có chứng minh.",
         why_en="Without the document the item counts as unproven.",
-        fix_vi="Sửa khóa ở documents: cho đúng, hoặc thêm tài liệu vào documents.yml của {agency}.",
+        fix_vi="Sửa mã ở documents: cho đúng, hoặc thêm tài liệu vào documents.yml của {agency}.",
         fix_en="Mend the key in documents:, or add the document to {agency}'s documents.yml.",
         before="item: B.5.1\ndocuments: [kehoach-2019]\n", after="item: B.5.1\ndocuments: [ke-hoach-2019]\n",
     ),
@@ -80,12 +80,12 @@ MESSAGES = (
     Message(
         code="C607", level=Level.ERROR,
         title_vi="Câu trả lời không có trong tiêu chí", title_en="An answer to no question",
-        text_vi="Tiêu chí {item} không có câu hỏi {answer}. Khóa dùng được: {allowed}; gần giống nhất: "
+        text_vi="Tiêu chí {item} không có câu hỏi {answer}. Mã dùng được: {allowed}; gần giống nhất: "
         "{suggestion}.",
         text_en="Item {item} has no question {answer}. Allowed: {allowed}; the nearest: {suggestion}.",
-        why_vi="Câu trả lời sai khóa không được tính, câu hỏi thật vẫn bỏ trống.",
+        why_vi="Câu trả lời sai mã không được tính, câu hỏi thật vẫn bỏ trống.",
         why_en="An answer under a wrong key does not count, and the real question stays open.",
-        fix_vi="Sửa khóa dưới answers: thành một trong: {allowed}.",
+        fix_vi="Sửa mã dưới answers: thành một trong: {allowed}.",
         fix_en="Write one of these under answers: {allowed}.",
         before="item: B.5.1\nanswers: {tra-loi: có}\n", after="item: B.5.1\nanswers: {answer: có}\n",
     ),
@@ -167,14 +167,14 @@ MESSAGES = (
         code="C614", level=Level.ERROR,
         title_vi="Giải trình dẫn tài liệu chưa đăng ký",
         title_en="An explanation cites an unregistered document",
-        text_vi="Giải trình {id} dẫn tài liệu {document}, nhưng documents.yml của {agency} không có khóa "
+        text_vi="Giải trình {id} dẫn tài liệu {document}, nhưng documents.yml của {agency} không có mã "
         "này. "
-        "Khóa gần giống nhất: {suggestion}.",
+        "Mã gần giống nhất: {suggestion}.",
         text_en="Explanation {id} cites {document}, which is not in {agency}'s documents.yml. "
         "The nearest key: {suggestion}.",
         why_vi="Giải trình không có chứng minh khó được tiếp thu.",
         why_en="An explanation without proof is hardly adopted.",
-        fix_vi="Sửa khóa ở documents: cho đúng, hoặc thêm tài liệu vào documents.yml của {agency}.",
+        fix_vi="Sửa mã ở documents: cho đúng, hoặc thêm tài liệu vào documents.yml của {agency}.",
         fix_en="Mend the key in documents:, or add the document to {agency}'s documents.yml.",
         before="explanations:\n  - {id: gt-1, item: B.5.1, on: 10/08/2020, text: Bổ sung, documents: "
         "[quyetdinh]}\n",

@@ -85,12 +85,12 @@ MESSAGES = (
     ),
     Message(
         code="D506", level=Level.ERROR,
-        title_vi="Mã băm không đúng dạng", title_en="Malformed hash",
+        title_vi="Mã kiểm tra tệp (sha256) không đúng dạng", title_en="Malformed hash",
         text_vi="Mã sha256 của tài liệu {document} dài {length} ký tự hoặc có ký tự lạ; phải là 64 ký tự "
         "0–9, a–f.",
         text_en="The sha256 of {document} has {length} characters or strange ones; it must be 64 of 0–9, "
         "a–f.",
-        why_vi="Mã băm sai thì không chứng minh được tệp còn nguyên như khi nộp.",
+        why_vi="Mã này sai thì không chứng minh được tệp còn nguyên như khi nộp.",
         why_en="With a wrong hash nobody can show that the file is still what was filed.",
         fix_vi="Xóa dòng sha256: (không bắt buộc), hoặc chép lại đủ 64 ký tự viết thường.",
         fix_en="Remove sha256: (it is optional), or copy all 64 lower-case characters.",
@@ -106,7 +106,7 @@ MESSAGES = (
         "The nearest kind: {suggestion}.",
         why_vi="Ghi sai loại thì tiêu chí cần tài liệu này vẫn bị coi là thiếu chứng minh.",
         why_en="With a wrong kind the item that needs the document stays unproven.",
-        fix_vi="Sửa dòng proves: theo đúng khóa trong danh mục tài liệu của bộ chỉ số.",
+        fix_vi="Sửa dòng proves: theo đúng mã trong danh mục tài liệu của bộ chỉ số.",
         fix_en="Write the kind as in the edition's list of documents in proves:.",
         before="documents:\n  - {key: kh, issuer: UBND huyện, title: Kế hoạch, proves: [kehoach]}\n",
         after="documents:\n  - {key: kh, issuer: UBND huyện, title: Kế hoạch, proves: [ke-hoach]}\n",
@@ -163,7 +163,7 @@ MESSAGES = (
         text_en="Document {document} has the number, date and issuer of {other}.",
         why_vi="Một văn bản tính thành hai sẽ làm sai danh mục và bị trừ lại khi thẩm định.",
         why_en="One document counted as two falsifies the register and is taken back at verification.",
-        fix_vi="Xóa một trong hai, rồi dẫn khóa còn lại ở mọi tiêu chí; nếu là hai văn bản, sửa number: hoặc "
+        fix_vi="Xóa một trong hai, rồi dẫn mã còn lại ở mọi tiêu chí; nếu là hai văn bản, sửa number: hoặc "
         "date:.",
         fix_en="Remove one and cite the other's key everywhere; if they are two, mend number: or date:.",
         before="documents:\n  - {key: kh-1, number: 83/KH-UBND, date: 05/03/2019, issuer: UBND huyện, title: "

@@ -19,23 +19,23 @@ MESSAGES = (
     Message(
         code="E803", level=Level.ERROR,
         title_vi="Quy tắc dùng số liệu chưa định nghĩa", title_en="Undefined figure",
-        text_vi="figures.yml của bộ chỉ số không có số liệu {key}. Khóa gần giống nhất: {suggestion}.",
+        text_vi="figures.yml của bộ chỉ số không có số liệu {key}. Mã gần giống nhất: {suggestion}.",
         text_en="The edition's figures.yml has no figure {key}. The nearest key: {suggestion}.",
         why_vi="Không cơ quan nào được hỏi số liệu này, tiêu chí không thể có điểm.",
         why_en="Nobody is asked for the figure, so the item can never be scored.",
-        fix_vi="Sửa khóa, hoặc định nghĩa {key} trong figures.yml.",
+        fix_vi="Sửa mã, hoặc định nghĩa {key} trong figures.yml.",
         fix_en="Mend the key, or define {key} in figures.yml.",
         before="rule: {kind: count, figure: so-cuoc-tt}\n", after="rule: {kind: count, figure: so-cuoc}\n",
     ),
     Message(
         code="E804", level=Level.ERROR,
         title_vi="Yêu cầu loại tài liệu chưa định nghĩa", title_en="Undefined document kind",
-        text_vi="documents.yml của bộ chỉ số không có loại tài liệu {key}. Khóa gần giống nhất: "
+        text_vi="documents.yml của bộ chỉ số không có loại tài liệu {key}. Mã gần giống nhất: "
         "{suggestion}.",
         text_en="The edition's documents.yml has no kind {key}. The nearest key: {suggestion}.",
         why_vi="Không cơ quan nào biết phải nộp tài liệu gì.",
         why_en="Nobody can know which document to file.",
-        fix_vi="Sửa khóa, hoặc định nghĩa {key} trong documents.yml.",
+        fix_vi="Sửa mã, hoặc định nghĩa {key} trong documents.yml.",
         fix_en="Mend the key, or define {key} in documents.yml.",
         before="documents:\n  - {kind: kehoach}\n", after="documents:\n  - {kind: ke-hoach}\n",
     ),

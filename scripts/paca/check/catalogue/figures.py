@@ -61,12 +61,12 @@ MESSAGES = (
     Message(
         code="N405", level=Level.WARNING,
         title_vi="Số liệu không có trong bộ chỉ số", title_en="A figure that the edition does not know",
-        text_vi="Bộ chỉ số không có số liệu nào mang khóa {figure}. Khóa gần giống nhất: {suggestion}.",
+        text_vi="Bộ chỉ số không có số liệu nào mang mã {figure}. Mã gần giống nhất: {suggestion}.",
         text_en="The edition has no figure with the key {figure}. The nearest key: {suggestion}.",
-        why_vi="Số liệu sai khóa được giữ lại nhưng không tính điểm; tiêu chí cần nó vẫn bị coi là thiếu số "
+        why_vi="Số liệu sai mã được giữ lại nhưng không tính điểm; tiêu chí cần nó vẫn bị coi là thiếu số "
         "liệu.",
         why_en="A figure with a wrong key is kept but not scored; the item that needs it stays without it.",
-        fix_vi="Sửa dòng key: theo đúng khóa trong danh mục số liệu của bộ chỉ số, hoặc bỏ số liệu này.",
+        fix_vi="Sửa dòng key: theo đúng mã trong danh mục số liệu của bộ chỉ số, hoặc bỏ số liệu này.",
         fix_en="Write the key as in the edition's list of figures in key:, or take the figure out.",
         before="figures:\n  - {key: so-nguoi-da-chuyen, value: 87, unit: người}\n",
         after="figures:\n  - {key: da-chuyen-doi, value: 87, unit: người}\n",
@@ -90,7 +90,7 @@ MESSAGES = (
         text_en="Figure {figure} cites no document of the kind {kind}, which must back it.",
         why_vi="Số liệu không có tài liệu chứng minh dễ bị bác khi thẩm định, mất điểm của tiêu chí dùng nó.",
         why_en="A figure without proof is easily rejected at verification, and the item loses its points.",
-        fix_vi="Ghi tài liệu vào documents.yml với proves: [{kind}], rồi dẫn khóa của nó ở documents: của số "
+        fix_vi="Ghi tài liệu vào documents.yml với proves: [{kind}], rồi dẫn mã của nó ở documents: của số "
         "liệu.",
         fix_en="Register the document in documents.yml with proves: [{kind}], then cite its key in "
         "documents:.",
@@ -100,14 +100,14 @@ MESSAGES = (
     Message(
         code="N408", level=Level.ERROR,
         title_vi="Số liệu dẫn tài liệu chưa đăng ký", title_en="A figure cites an unregistered document",
-        text_vi="Số liệu {figure} dẫn tài liệu {document}, nhưng documents.yml của {agency} không có khóa "
+        text_vi="Số liệu {figure} dẫn tài liệu {document}, nhưng documents.yml của {agency} không có mã "
         "này. "
-        "Khóa gần giống nhất: {suggestion}.",
+        "Mã gần giống nhất: {suggestion}.",
         text_en="Figure {figure} cites {document}, which is not in {agency}'s documents.yml. "
         "The nearest key: {suggestion}.",
         why_vi="Không tìm được tài liệu thì số liệu bị coi là không có chứng minh.",
         why_en="Without the document the figure counts as unproven.",
-        fix_vi="Sửa khóa ở documents: cho đúng, hoặc thêm tài liệu vào documents.yml của {agency}.",
+        fix_vi="Sửa mã ở documents: cho đúng, hoặc thêm tài liệu vào documents.yml của {agency}.",
         fix_en="Mend the key in documents:, or add the document to {agency}'s documents.yml.",
         before="figures:\n  - {key: so-cuoc, value: 5, unit: cuộc, documents: [bc-thanhtra]}\n",
         after="figures:\n  - {key: so-cuoc, value: 5, unit: cuộc, documents: [bc-thanh-tra]}\n",

@@ -293,7 +293,7 @@ MESSAGES = (
         text_en="The file is marked as executable.",
         why_vi="Hồ sơ không phải là chương trình; dấu này thường do chép tệp từ ổ mạng hoặc USB.",
         why_en="Evidence is no program; copying from a network drive or a stick often sets the mark.",
-        fix_vi="Không cần làm gì; người quản trị có thể bỏ dấu bằng git update-index --chmod=-x.",
+        fix_vi="Không cần làm gì (người quản trị bỏ dấu bằng lệnh git update-index --chmod=-x).",
         fix_en="Nothing need be done; git update-index --chmod=-x takes the mark off.",
         before="100755 documents.yml",
         after="100644 documents.yml",
@@ -308,8 +308,7 @@ MESSAGES = (
         text_en="The file is listed but its content cannot be read.",
         why_vi="Nội dung tệp không được tính điểm cho đến khi đọc được.",
         why_en="What it holds is not counted until it can be read.",
-        fix_vi="Đóng phần mềm đang mở tệp và kiểm tra quyền đọc; nếu là kho tải về chưa đủ thì chạy git"
-        " fetch.",
+        fix_vi="Đóng phần mềm đang mở tệp và kiểm tra quyền đọc; nếu kho tải về chưa đủ thì nhờ người quản trị chạy git fetch.",
         fix_en="Close programs that hold it open and check its permissions; if history is incomplete,"
         " run git fetch.",
         before="---------- documents.yml",

@@ -8,7 +8,7 @@ MESSAGES = (
     Message(
         code="R902", level=Level.ERROR,
         title_vi="Nhóm cơ quan không có", title_en="Unknown group",
-        text_vi="{agency} thuộc nhóm {group}, nhưng groups: không có nhóm này. Khóa gần giống nhất: "
+        text_vi="{agency} thuộc nhóm {group}, nhưng groups: không có nhóm này. Mã gần giống nhất: "
         "{suggestion}.",
         text_en="{agency} is in the group {group}, which is not under groups:. The nearest key: "
         "{suggestion}.",
@@ -126,12 +126,12 @@ MESSAGES = (
     Message(
         code="R913", level=Level.ERROR,
         title_vi="Bác tài liệu không có", title_en="Refuses an unknown document",
-        text_vi="Quyết định về {item} bác tài liệu {document}, cơ quan không có khóa này. "
-        "Khóa gần giống nhất: {suggestion}.",
+        text_vi="Quyết định về {item} bác tài liệu {document}, cơ quan không có mã này. "
+        "Mã gần giống nhất: {suggestion}.",
         text_en="The decision on {item} refuses {document}, which the agency does not have. "
         "The nearest key: {suggestion}.",
         why_vi="Tài liệu định bác vẫn được tính điểm.", why_en="The document meant would still count.",
-        fix_vi="Sửa refused: theo khóa trong documents.yml của cơ quan.",
+        fix_vi="Sửa refused: theo mã trong documents.yml của cơ quan.",
         fix_en="Write the key of the agency's documents.yml in refused:.",
         before="decisions:\n  - {item: B.5.1, refused: [kehoach]}\n",
         after="decisions:\n  - {item: B.5.1, refused: [ke-hoach]}\n",
@@ -182,8 +182,8 @@ MESSAGES = (
     ),
     Message(
         code="R918", level=Level.ERROR,
-        title_vi="Hai bước của lịch cùng khóa", title_en="Two phases with one key",
-        text_vi="Khóa {phase} đã dùng ở trên.", text_en="The key {phase} is used above.",
+        title_vi="Hai bước của lịch cùng mã", title_en="Two phases with one key",
+        text_vi="Mã {phase} đã dùng ở trên.", text_en="The key {phase} is used above.",
         why_vi="Không biết hạn nào đúng.", why_en="Nobody knows which deadline holds.",
         fix_vi="Đặt key: khác cho một bước.", fix_en="Give one phase another key:.",
         before="calendar:\n  - {key: nop}\n  - {key: nop}\n",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from paca.assessment import Change, Revision
-from paca.read.source import ROOTS, TreeEntry
+from paca.read.tree import ROOTS, TreeEntry
 
 DAY = dt.date(2020, 8, 12)
 

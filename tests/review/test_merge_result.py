@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from click.testing import CliRunner
@@ -93,6 +94,25 @@ def test_the_effect_is_told_with_before_after_and_why(forge):
     assert (moved.state_before, moved.before) != (moved.state_after, moved.after)
     assert found.document.missing and all(one.agency == ME for one in found.document.missing)
     assert "sửa hồ sơ" in report_markdown(found.document)
+
+
+def test_the_comment_lists_no_row_that_says_nothing(forge):
+    """What moves by less than is printed; the name of an item once more for what was not filed."""
+    text = forge.read(f"{OWN}/figures.yml")
+    count = re.search(r"value: (\d+)", text)
+    head = forge.commit({f"{OWN}/figures.yml": text.replace(count[0], f"value: {int(count[1]) + 1}", 1)})
+    document = review(forge.root, base=forge.base, head=head, account=ME).document
+    assert document.nodes
+    small = document.nodes[0].model_copy(update={"before": "1.00", "after": "1.00", "delta": "-0.00"})
+    sheet = report_markdown(document.model_copy(update={"nodes": (*document.nodes, small)}))
+    rows = [
+        [cell.strip() for cell in line.strip("|").split("|")]
+        for line in sheet.splitlines()
+        if line[:1] == "|"
+    ]
+    assert not [row for row in rows if len(row) == 5 and row[2] == row[3] and row[4].strip("−+0,") == ""]
+    lacks = [(one.title, what) for one in document.missing for what in one.what]
+    assert lacks and not [one for one in lacks if one[0] == one[1]]
 
 
 def test_a_date_of_the_sender_decides_nothing(forge):

@@ -67,6 +67,7 @@ def _effect(out: _Sheet, document: ReviewDocument, language: Language) -> None:
         (markdown(one.code), markdown(one.title), number(one.before, language), number(one.after, language),
          number(one.delta, language, signed=True))
         for one in document.nodes
+        if one.before != one.after or one.delta.strip("-0.")  # else it moved by less than is printed
     ]  # fmt: skip
     out.table(None, words["nodes"], nodes)
     rows = [tuple(map(markdown, _entry_cells(one, language))) for one in document.entries]

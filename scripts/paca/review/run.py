@@ -27,6 +27,7 @@ from .rights import SYSTEM, WORKING_GROUP, Owners, judge, plain
 from .scope import MOST_SCORED, records_of, scoped, scored
 
 TOLD_ANEW = frozenset({"R915"})  # says a number of the whole agency: another number is no new finding
+NOT_FILED = "hồ sơ chưa nộp"  # its title would be the item's own, once more
 DONE = frozenset({State.NOT_ASKED, State.FINAL})
 
 
@@ -276,7 +277,7 @@ def _open(after: Assessment, agencies: Iterable[str]) -> list[Entry]:
 def _missing(after: Assessment, entry: Entry) -> form.StillMissing:
     return form.StillMissing(
         agency=entry.agency, item=entry.item, title=_title(after, after, entry.item),
-        what=tuple(_path(one.title) for one in entry.missing[:12]),
+        what=tuple(NOT_FILED if one.what == "submission" else _path(one.title) for one in entry.missing[:12]),
         reachable=amount(entry.reachable) or "0.00",
     )  # fmt: skip
 

@@ -24,6 +24,7 @@ from .stage import (
     write_config,
 )
 from .swap import MARKER, check_replaceable, swap
+from .zensical_build import run_zensical
 
 if TYPE_CHECKING:
     from paca.assessment import Assessment
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 WritePages = Callable[..., Sequence[Path]]
+ENGINES: Mapping[str, Callable[..., None]] = {"mkdocs": run_mkdocs, "zensical": run_zensical}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,9 @@ def build_site(
     publication: Mapping[str, str] | None = None,
     narrative: Narrative | None = None,
     write_pages: WritePages | None = None,
+    engine: str = "mkdocs",
 ) -> SiteResult:
-    """Write the pages, build them aside with MkDocs and swap the result into ``out``.
+    """Write the pages, build them aside with ``engine`` (one of ENGINES) and swap the result into ``out``.
 
     ``earlier`` is the version that "what changed" compares with; ``course`` is the total over the
     round's commits (paca.history), oldest first.  ``engine_root`` holds ``mkdocs.yml``,
@@ -99,7 +102,7 @@ def build_site(
         if publication is not None:
             extra["publication"] = dict(publication)
         absent = write_config(stage, extra=extra, site_name=_site_name(assessment))
-        run_mkdocs(stage / BUILD_CONFIG, epoch=_epoch(assessment))
+        ENGINES[engine](stage / BUILD_CONFIG, epoch=_epoch(assessment))
         site = stage / "site"
         _drop_unused(site)
         broken = broken_links(site, published=publication is not None)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import html
 import json
+import re
 import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -46,10 +47,11 @@ def lay_stage(stage: Path, *, engine_root: Path, with_english: bool = True) -> N
 
 
 def write_config(stage: Path, *, extra: Mapping[str, Any], site_name: str) -> list[str]:
-    """Write the configuration of this build on top of ``mkdocs.yml``; returns the pages its menu misses.
+    """Write this build's configuration, ``mkdocs.yml`` with its own menu, name and ``extra``.
 
-    A page that is not there yet (an edition without comments, say) leaves the menu instead of
-    breaking the build; the caller says so.
+    Returns the pages its menu misses: one that is not there yet (an edition without comments, say) leaves
+    the menu instead of breaking the build; the caller says so.  The file stands alone: of one that
+    inherits, MkDocs replaces the menu and Zensical shows both.
     """
     base = read_config(stage)
     nav, absent = [], []
@@ -60,12 +62,14 @@ def write_config(stage: Path, *, extra: Mapping[str, Any], site_name: str) -> li
         else:
             absent.append(page)
     config = {
-        "INHERIT": CONFIG,
         "site_name": html.escape(site_name, quote=False),  # MkDocs' templates escape nothing
         "nav": nav,
         "extra": dict(extra),
     }
-    text = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in config.items())
+    text = (stage / CONFIG).read_text(encoding="utf-8")
+    for key, value in config.items():
+        text = re.sub(rf"^{key}:.*\n(?:[ \t].*\n|\n)*", "", text, flags=re.MULTILINE)
+        text += f"\n{key}: {json.dumps(value, ensure_ascii=False)}\n"
     (stage / BUILD_CONFIG).write_text(text, encoding="utf-8")
     return absent
 

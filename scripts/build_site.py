@@ -46,6 +46,11 @@ def parser() -> argparse.ArgumentParser:
         help="internal (mặc định) hay public: trang nội bộ hay công khai / internal (default) or public",
     )
     option(
+        "--year", metavar="NĂM", help="kỳ đánh giá, mặc định là kỳ mới nhất / round, the latest by default"
+    )
+    option("--since", metavar="REV", help="bản trước để so sánh / earlier version to compare with")
+    option("--engine", metavar="BỘ_DỰNG", help="mkdocs (mặc định / default) hay/or zensical")
+    option(
         "--serve", action="store_true", help="mở máy chủ tại chỗ, dựng lại khi tệp đổi / serve and rebuild"
     )
     option("--port", metavar="CỔNG", help="cổng của --serve / its port")

@@ -11,7 +11,8 @@ from markupsafe import Markup
 from paca.assessment import Assessment, NodeScore, Outcome, Revision, Score
 from paca.model.edition import EditionHeader, Node
 from paca.model.round import Round
-from paca.output.site.pagefile import PageFile, SearchEntry, write_page, write_search
+from paca.output.site.pagefile import PageFile, SearchEntry, write_page
+from paca.output.site.search import write_search
 from paca.records import Agencies, Edition, Located, Records, WorkingGroupFiles
 
 ITEM = PageFile(

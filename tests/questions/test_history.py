@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from paca.assess import assess
-from paca.history.series import choose, history
+from paca.history.series import choose, choose_spread, history
 from paca.history.walk import Roller, differences, list_commits
 from paca.read.git_source import GitSource
 from paca.read.tree import RevisionError
@@ -103,3 +103,17 @@ def test_an_unknown_revision_is_said(demo_repo: Path):
 def test_choosing(demo_repo: Path, touched, limit, chosen):
     untagged = [commit for commit in list_commits(demo_repo, "HEAD") if not commit.tags][:8]
     assert choose(untagged, touched, limit) == chosen
+
+
+def test_choosing_for_a_picture_is_even_over_time(demo_repo: Path):
+    commits = list_commits(demo_repo, "HEAD")
+    every = tuple(range(len(commits)))
+    chosen = choose_spread(commits, every, 4)
+    tagged = [index for index in every if commits[index].tags]
+    assert chosen[0] == 0 and chosen[-1] == every[-1] and set(tagged) <= set(chosen)
+    assert len(chosen) <= 4 + 2 + len(tagged) and list(chosen) == sorted(chosen)
+    days = [commits[index].change.on.date() for index in chosen]
+    quarter = (days[-1] - days[0]).days / 4
+    gaps = [(after - before).days for before, after in zip(days, days[1:], strict=False)]
+    assert max(gaps) <= 2 * quarter + 1
+    assert choose_spread(commits, (), 4) == ()

@@ -159,3 +159,34 @@ def since_option(function: Function) -> Function:
             "Earlier version to compare with (default: the tag before).",
         ),
     )(function)
+
+
+def site_options(function: Function) -> Function:
+    """What `build` and `serve` have in common: where from, where to, what, for whom, by which engine."""
+    out = click.option(
+        "--out",
+        type=click.Path(path_type=Path, file_okay=False),
+        metavar="DIR",
+        help=both(
+            "Thư mục đặt trang (mặc định: site trong kho).",
+            "Where the site goes (default: site in the repository).",
+        ),
+    )
+    engine = click.option(
+        "--engine",
+        type=click.Choice(("mkdocs", "zensical")),
+        default="mkdocs",
+        show_default=True,
+        help=both(
+            "Bộ dựng trang: MkDocs, hay Zensical nếu đã cài.",
+            "Site generator: MkDocs, or Zensical where it is.",
+        ),
+    )
+    keep_going = click.option(
+        "--keep-going", is_flag=True, help=both("Dựng cả khi có lỗi.", "Build in spite of errors.")
+    )
+    verbose = click.option("--verbose", is_flag=True, help=both("Nói nhiều hơn.", "Say more."))
+    options = (repo_option, out, revision_options, year_option, since_option, audience_option)
+    for add in reversed((*options, engine, keep_going, cache_option, verbose)):
+        function = add(function)
+    return function

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from .reports import narrative_of
 
 if TYPE_CHECKING:
     from ..assessment import Assessment
+    from ..output.charts.line import Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class Wish:
     since: str | None = None  # the version to compare with; None: the tag before
     audience: str = "internal"
     publication: Mapping[str, str] | None = None  # name and label, if the site becomes a published version
+    engine: str = "mkdocs"
 
 
 def assess_wish(wish: Wish) -> Assessment:
@@ -59,6 +62,54 @@ def assess_earlier(wish: Wish) -> Assessment | None:
         return assess(wish.repo, name, year=wish.year, use_cache=wish.use_cache, checks=False, progress=watch)
 
 
+SPANS = 8  # what the overview's line over time needs; each costs a scoring of the province
+
+
+def course_of(wish: Wish, assessment: Assessment) -> Sequence[Moment]:
+    """The total over the round's commits, for the working group and the agencies.
+
+    The public learns of earlier totals from the versions that were published, never from git.
+    """
+    if assessment.audience.public:
+        return ()
+    from ..output.charts.line import Moment
+    from ..read.tags import head_of
+    from ..read.tree import RevisionError
+
+    try:
+        commit = head_of(wish.repo, wish.revision)
+        moments = list(_scored(wish.repo, commit, assessment.records.year, wish.use_cache)) if commit else []
+    except RevisionError:
+        return ()  # no repository, or nothing committed yet
+    if wish.revision is None and moments and assessment.total.standing.points is not None:
+        moments.append(Moment(assessment.as_of, assessment.total.standing.points))
+    return moments
+
+
+@lru_cache(maxsize=1)  # `serve` builds again and again on one commit
+def _scored(repo: Path, commit: str, year: int, use_cache: bool) -> tuple[Moment, ...]:
+    from ..history.series import history
+    from ..output.charts.line import Moment
+
+    with progress("Đang chấm các lần ghi trước", "Scoring earlier commits") as watch:
+        found = history(
+            repo,
+            commit,
+            None,
+            year=year,
+            limit=SPANS,
+            spread=True,
+            first_parent=True,
+            use_cache=use_cache,
+            progress=watch,
+        )
+    return tuple(
+        Moment(point.change.on.date(), point.points, ", ".join(point.tags))
+        for point in found.points
+        if point.points is not None
+    )
+
+
 def build(wish: Wish, assessment: Assessment) -> Path:
     """Build into ``wish.out`` by swap; returns its first page.  Errors leave the old site standing.
 
@@ -75,6 +126,7 @@ def build(wish: Wish, assessment: Assessment) -> Path:
     for one in narrative.contradictions:
         note(str(one), one.en)
     say_published(assessment)
+    course = course_of(wish, assessment)
     try:
         with progress("Đang dựng trang", "Building") as watch:
             build_site(
@@ -83,9 +135,11 @@ def build(wish: Wish, assessment: Assessment) -> Path:
                 engine_root=ENGINE,
                 data_root=wish.repo,
                 earlier=earlier,
+                course=course,
                 progress=watch,
                 publication=wish.publication,
                 narrative=narrative,
+                engine=wish.engine,
             )
     except SiteError as error:
         raise PacaError(
@@ -114,8 +168,8 @@ def say_published(assessment: Assessment) -> None:
     )
 
 
-def say_findings(assessment: Assessment) -> None:
-    """How many findings of each level, on stderr."""
+def say_findings(assessment: Assessment, *, verbose: bool = False) -> None:
+    """How many findings of each level, on stderr; with ``verbose`` how many files were read and taken."""
     from ..check.catalogue import CATALOGUE
 
     counts: dict[str, int] = {}
@@ -127,3 +181,10 @@ def say_findings(assessment: Assessment) -> None:
         f"Kiểm tra: {errors} lỗi, {warnings} cảnh báo, {hints} gợi ý.",
         f"Check: {errors} errors, {warnings} warnings, {hints} hints.",
     )
+    if verbose:
+        read, taken = assessment.records.read_count, len(assessment.records.accepted)
+        refused = len(assessment.records.refused)
+        note(
+            f"Đọc {read} tệp: nhận {taken}, từ chối {refused}.",
+            f"Read {read} files: took {taken}, refused {refused}.",
+        )

@@ -75,6 +75,7 @@ def history(
     agency: str | None = None,
     year: int | None = None,
     limit: int | None = LAST,
+    spread: bool = False,
     first_parent: bool = False,
     use_cache: bool = True,
     progress: Callable[[int, int], None] | None = None,
@@ -82,13 +83,14 @@ def history(
     """Score ``code`` (None: the total; with ``agency``: its own submission) over the commits of ``revision``.
 
     ``limit`` is how many of the last commits are scored beside the first and all tags (None: every
-    commit that changed data).  The round is that of the newest tree.  Raises RevisionError.
+    commit that changed data); with ``spread`` they are the last of as many equal spans of time, for a
+    picture.  The round is that of the newest tree.  Raises RevisionError.
     """
     root = Path(repo).resolve()
     commits = list_commits(root, revision, first_parent=first_parent)
     changed = differences(root, commits)
     touched, commits = _touched(commits, changed)
-    chosen = choose(commits, touched, limit)
+    chosen = choose_spread(commits, touched, limit or LAST) if spread else choose(commits, touched, limit)
     memory = Memory(RecordCache.of(root) if use_cache else None)
     memo = ScoreMemo()
     points: list[Point] = []
@@ -133,6 +135,19 @@ def choose(commits: Sequence[Commit], touched: Sequence[int], limit: int | None)
         return tuple(touched)
     last = set(touched[len(touched) - limit :]) if limit else {touched[-1]}
     return tuple(index for index in touched if index in last or index == touched[0] or commits[index].tags)
+
+
+def choose_spread(commits: Sequence[Commit], touched: Sequence[int], spans: int) -> tuple[int, ...]:
+    """Indices to score: the first, the tags, and the last within each of ``spans`` equal spans of time."""
+    if not touched:
+        return ()
+    times = [commits[index].change.on.timestamp() for index in touched]
+    begin, width = min(times), (max(times) - min(times)) / spans or 1
+    last_of = {
+        min(int((time - begin) / width), spans - 1): index for time, index in zip(times, touched, strict=True)
+    }
+    kept = {touched[0], touched[-1], *last_of.values()}
+    return tuple(index for index in touched if index in kept or commits[index].tags)
 
 
 def scoring_records(tree: RolledTree, year: int, memory: Memory) -> Records:

@@ -16,19 +16,23 @@ class Tag:
     commit: str
 
 
+def head_of(root: Path, revision: str | None) -> str | None:
+    """The full id of the commit that ``revision`` (None: HEAD) names, None where there is none."""
+    code, out, _ = git_process.output(
+        root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision or 'HEAD'}^{{commit}}"
+    )
+    return out.decode().strip() if code == 0 else None
+
+
 def tags_before(root: Path, revision: str | None) -> tuple[Tag, ...]:
     """Tags of commits that ``revision`` (None: HEAD) rests on, the latest first, without its own.
 
     For the working tree a tag on HEAD counts: the tree may already differ from it.  Empty where there
     is no git repository, no commit or no tag.
     """
-    name = revision or "HEAD"
-    code, out, _ = git_process.output(
-        root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"
-    )
-    if code != 0:
+    commit = head_of(root, revision)
+    if commit is None:
         return ()
-    commit = out.decode().strip()
     code, out, _ = git_process.output(
         root,
         "for-each-ref",

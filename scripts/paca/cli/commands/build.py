@@ -7,11 +7,10 @@ from pathlib import Path
 
 import click
 
-from ..command import both
 from ..command import command as bilingual
 from ..exits import Exit
 from ..language import say
-from ..options import audience_option, cache_option, repo_option, revision_options, since_option, year_option
+from ..options import site_options
 from ..output import next_step
 
 
@@ -30,23 +29,7 @@ from ..output import next_step
         "paca build --repo tinh-mau",
     ),
 )
-@repo_option
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path, file_okay=False),
-    metavar="DIR",
-    help=both(
-        "Thư mục đặt trang (mặc định: site trong kho).",
-        "Where the site goes (default: site in the repository).",
-    ),
-)
-@revision_options
-@year_option
-@since_option
-@audience_option
-@click.option("--keep-going", is_flag=True, help=both("Dựng cả khi có lỗi.", "Build in spite of errors."))
-@cache_option
-@click.option("--verbose", is_flag=True, help=both("Nói nhiều hơn.", "Say more."))
+@site_options
 @click.pass_context
 def command(
     context: click.Context,
@@ -57,6 +40,7 @@ def command(
     year: int | None,
     since: str | None,
     audience: str,
+    engine: str,
     keep_going: bool,
     use_cache: bool,
     verbose: bool,
@@ -64,9 +48,9 @@ def command(
     from ..sites import Wish, assess_wish, build, say_findings
 
     out = (out or repo / "site").resolve()
-    wish = Wish(repo, out, revision, as_of, year, keep_going, use_cache, since, audience)
+    wish = Wish(repo, out, revision, as_of, year, keep_going, use_cache, since, audience, engine=engine)
     assessment = assess_wish(wish)
-    say_findings(assessment)
+    say_findings(assessment, verbose=verbose)
     if assessment.refused and not keep_going:
         click.echo(say("Chưa dựng: còn lỗi.", "Not built: there are errors."), err=True)
         next_step(
@@ -75,9 +59,6 @@ def command(
             quiet_output=True,
         )
         context.exit(Exit.REFUSED)
-    if verbose:
-        records = assessment.records
-        click.echo(f"{records.read_count} = {len(records.accepted)} + {len(records.refused)}", err=True)
     index = build(wish, assessment)
     click.echo(say(f"Đã dựng: {_shown(index)}", f"Built: {_shown(index)}"))
     next_step("mở tệp trên bằng trình duyệt, hoặc: paca serve", "open that file in a browser, or: paca serve")

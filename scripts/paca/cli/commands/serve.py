@@ -12,7 +12,7 @@ from ...errors import PacaError
 from ..command import both
 from ..command import command as bilingual
 from ..language import say
-from ..options import audience_option, cache_option, repo_option, revision_options, since_option, year_option
+from ..options import site_options
 from ..output import next_step
 
 PORT = 8000
@@ -28,7 +28,7 @@ PORT = 8000
     "changes. Stop with Ctrl+C.",
     examples=("paca serve", "paca serve --repo tinh-mau --port 8001"),
 )
-@repo_option
+@site_options
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
@@ -36,22 +36,6 @@ PORT = 8000
     show_default=True,
     help=both("Cổng (0: tự chọn).", "Port (0: any)."),
 )
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path, file_okay=False),
-    metavar="DIR",
-    help=both(
-        "Thư mục đặt trang (mặc định: site trong kho).",
-        "Where the site goes (default: site in the repository).",
-    ),
-)
-@revision_options
-@year_option
-@since_option
-@audience_option
-@click.option("--keep-going", is_flag=True, help=both("Dựng cả khi có lỗi.", "Build in spite of errors."))
-@cache_option
-@click.option("--verbose", is_flag=True, hidden=True)
 def command(
     repo: Path,
     port: int,
@@ -61,6 +45,7 @@ def command(
     year: int | None,
     since: str | None,
     audience: str,
+    engine: str,
     keep_going: bool,
     use_cache: bool,
     verbose: bool,
@@ -71,11 +56,11 @@ def command(
 
     gc.enable()
     out = (out or repo / "site").resolve()
-    wish = Wish(repo, out, revision, as_of, year, keep_going, use_cache, since, audience)
+    wish = Wish(repo, out, revision, as_of, year, keep_going, use_cache, since, audience, engine=engine)
 
     def rebuild() -> None:
         assessment = assess_wish(wish)
-        say_findings(assessment)
+        say_findings(assessment, verbose=verbose)
         if assessment.refused and not keep_going:
             click.echo(
                 say(

@@ -13,7 +13,8 @@ from paca.output.audience.pages import open_pages, page_kind
 from paca.output.audience.project import earlier_for
 from paca.output.language import VIETNAMESE, Language, say, speaking, spoken
 from paca.output.language.catalogue import english
-from paca.output.site.pagefile import PAGES, PageFile, SearchEntry, write_page, write_search
+from paca.output.site.pagefile import PAGES, PageFile, SearchEntry, write_page
+from paca.output.site.search import write_search
 
 from . import pictures
 from .agencies import agencies_view

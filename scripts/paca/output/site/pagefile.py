@@ -21,7 +21,6 @@ from markupsafe import Markup, escape
 
 from ..language import VIETNAMESE
 from ..language.foreign import is_vietnamese
-from .search import search_index, search_place
 
 PAGES = "docs"
 # What YAML takes for a line's end, or refuses, inside a quoted scalar.
@@ -78,17 +77,6 @@ def write_page(tree: Path, page: PageFile) -> Path:
     return target
 
 
-def write_search(tree: Path, pages: Sequence[PageFile], folder: str = "") -> Path:
-    """Write the search index of ``pages`` and of the hand-written pages already in ``tree``.
-
-    ``folder`` is that of the language: ``""`` for Vietnamese, ``"en/"``; addresses are below it.
-    """
-    target = tree / PAGES / search_place(folder)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(search_index(pages, tree / PAGES, folder), encoding="utf-8", newline="\n")
-    return target
-
-
 def _markdown(page: PageFile) -> str:
     front: dict[str, object] = {"title": str(escape(page.title))}
     if page.description:
@@ -122,6 +110,4 @@ def _markdown(page: PageFile) -> str:
 
 def _quoted(value: object) -> str:
     """``value`` as JSON on one line, which is YAML too."""
-    return _UNQUOTED.sub(
-        lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False)
-    )
+    return _UNQUOTED.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False))

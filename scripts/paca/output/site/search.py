@@ -2,8 +2,8 @@
 
 ``search/index.js`` calls ``pacaIndex({pages, titles, entries})``: ``pages`` holds ``[address, title, kind]``,
 ``entries`` holds ``[number of the page, anchor, number of the title, text]``; texts as shown, with their
-diacritics.  The browser folds them once (``site_templates/scripts/20-find.js``).  Each language has an index of its
-own, ``en/search/index.js`` beside the English pages, with addresses below ``en/``.
+diacritics.  The browser folds them once (``site_templates/scripts/20-find.js``).  Each language has an
+index of its own, ``en/search/index.js`` beside the English pages, with addresses below ``en/``.
 
 The index lies in the tree of pages before the generator runs, so it is the same whichever generator
 builds the site.  It holds nothing that does not stand on a page.
@@ -17,13 +17,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ..language import ENGLISH
+from .pagefile import PAGES, PageFile
 from .slugs import fold
-
-if TYPE_CHECKING:
-    from .pagefile import PageFile
 
 OTHERS = (f"{ENGLISH}/",)  # folders of the other languages: each has its own index
 _UNPUBLISHED = frozenset({"README.md", "architecture.md", "benchmarks.md"})  # mkdocs.yml, exclude_docs
@@ -50,6 +47,17 @@ def search_place(folder: str) -> str:
     return f"{folder}search/index.js"
 
 
+def write_search(tree: Path, pages: Sequence[PageFile], folder: str = "") -> Path:
+    """Write the search index of ``pages`` and of the hand-written pages already in ``tree``.
+
+    ``folder`` is that of the language: ``""`` for Vietnamese, ``"en/"``; addresses are below it.
+    """
+    target = tree / PAGES / search_place(folder)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(search_index(pages, tree / PAGES, folder), encoding="utf-8", newline="\n")
+    return target
+
+
 def search_index(pages: Sequence[PageFile], docs: Path, folder: str = "") -> str:
     """The script for generated ``pages`` and for the other, hand-written Markdown below ``docs/<folder>``."""
     table: list[tuple[str, str, str]] = []
@@ -61,7 +69,8 @@ def search_index(pages: Sequence[PageFile], docs: Path, folder: str = "") -> str
         for anchor, title, text in found:
             entries.append((len(table) - 1, anchor, titles.setdefault(title, len(titles)), text))
 
-    accounts = sum(str(page.fragment).count(_ACCOUNT) for page in pages if _kind(page.path.removeprefix(folder)) == "agency")
+    agencies = (page for page in pages if _kind(page.path.removeprefix(folder)) == "agency")
+    accounts = sum(str(page.fragment).count(_ACCOUNT) for page in agencies)
     room = min(SHORT, ACCOUNTS // max(accounts, 1))
     for page in pages:
         path = page.path.removeprefix(folder)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from paca.output.language import template, theme
+from paca.output.language.speech import in_context
 from paca.output.site.stage import read_config
 
 ROOT = Path(__file__).parents[2]
@@ -21,6 +22,7 @@ OTHERWISE = (
     "report/",
     "site/",
     "untrusted.py",
+    "audience/fields.py",  # stands in a record in place of a text that is withheld
     "language/",
 )
 SAYS = {"say", "Words", "Sign"}  # calls whose texts are looked up in the catalogue
@@ -71,7 +73,7 @@ def in_theme() -> Iterator[str]:
 def in_configuration() -> Iterator[str]:
     config = read_config(ROOT)
     for entry in config["nav"]:
-        yield from entry
+        yield from (in_context(title, theme.MENU) for title in entry)
 
 
 def everywhere() -> dict[str, None]:
@@ -81,7 +83,12 @@ def everywhere() -> dict[str, None]:
 
 def unsaid(name: str, tree: ast.Module) -> Iterator[str]:
     """Vietnamese literals of a module that reach a page without going through the catalogue."""
-    said = {id(text) for node in ast.walk(tree) if _is_saying(node) for text in _texts_of(node)}
+    saying = [node for node in ast.walk(tree) if _is_saying(node)]
+    said = {id(text) for node in saying for text in _texts_of(node)}
+    # What a table is asked for may be Vietnamese as it stands in data ("trđ").
+    said |= {
+        id(key) for node in saying for table in node.args if isinstance(table, ast.Dict) for key in table.keys
+    }
     documentation = {
         id(node.body[0].value)
         for node in ast.walk(tree)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
+from .language import say
 from .vietnamese import change, points
 
 
@@ -42,7 +43,10 @@ def misfit_note(parts: Iterable[Fraction | None], total: Fraction | None) -> str
     if off == 0 or total is None:
         return None
     read = points(printed(total) + off)
-    return (
-        f"Các phần in ra cộng lại là {read}, lệch {change(off)} so với tổng {points(total)}: "
-        "do làm tròn khi in, phép tính bên trong không làm tròn."
+    return say(
+        "Các phần in ra cộng lại là {read}, lệch {off} so với tổng {total}: "
+        "do làm tròn khi in, phép tính bên trong không làm tròn.",
+        read=read,
+        off=change(off),
+        total=points(total),
     )

@@ -1,7 +1,8 @@
 """How values are written on screen and paper in Vietnamese: ``66,85``, ``19.619,3``, ``15/12/2019``.
 
-On English pages the same functions write ``66.85``, ``19,619.3`` and ``15 Dec 2019`` (a month in letters, since
-15/12 and 12/15 are both read there); the language is the one that is being written (``paca.output.language``).
+On English pages the same functions write ``66.85``, ``19,619.3`` and ``15 Dec 2019`` (a month in letters,
+since 15/12 and 12/15 are both read there); the language is the one that is being written
+(``paca.output.language``).
 
 Everything here turns an exact value into text at the very end.  Rounding is half-up on the exact
 Fraction (1.48/2 is printed 74,21 % only if it is computed on the unrounded value), never ``round()``
@@ -13,7 +14,7 @@ from __future__ import annotations
 import datetime as dt
 from fractions import Fraction
 
-from .language import say, spoken
+from .language import Words, say, spoken
 
 NBSP = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
@@ -90,20 +91,24 @@ def quantity(value: Fraction | int | None, unit: str | None) -> str:
     """A figure and its unit, never parted at a line's end: ``19.619,3 triệu đồng``, ``64.695 m²``."""
     if value is None:
         return NOTHING
-    spelled = say(UNITS.get(unit or "", unit or ""))
-    return f"{number(value)}{NBSP}{spelled.replace(' ', NBSP)}" if spelled else number(value)
+    spelled = (UNITS.get(unit or "") or unit or "").replace(" ", NBSP)
+    if not spelled:
+        return number(value)
+    return say("{number}\N{NO-BREAK SPACE}{unit}", number=number(value), unit=spelled)
 
 
 # Units as editions spell them in data, where keyboards lack the sign or sources abbreviate.
-UNITS = {
-    "m2": "m²",
-    "m^2": "m²",
-    "ha": "ha",
-    "trđ": "triệu đồng",
-    "million VND": "triệu đồng",
-    "billion VND": "tỷ đồng",
-    "VND": "đồng",
-}
+UNITS = Words(
+    {
+        "m2": "m²",
+        "m^2": "m²",
+        "ha": "ha",
+        "trđ": "triệu đồng",
+        "million VND": "triệu đồng",
+        "billion VND": "tỷ đồng",
+        "VND": "đồng",
+    }
+)
 
 
 def day(value: dt.date | None) -> str:

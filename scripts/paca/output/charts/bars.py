@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from markupsafe import Markup
 
+from ..language import say
 from ..vietnamese import change, number, points
 from .svg import WIDTH, Table, frame, length, rect, shorten, text
 
@@ -25,7 +26,6 @@ class ScoreRow:
 
 
 ROW, TRACK = 54, WIDTH
-LABELS = ("Tự chấm", "Tổ công tác", "Thẩm định")
 
 
 def score_bars(rows: Sequence[ScoreRow], *, title: str, description: str = "") -> Markup:
@@ -48,7 +48,7 @@ def score_bars(rows: Sequence[ScoreRow], *, title: str, description: str = "") -
             body.append(f'<path d="M{length(x)} {length(top + 15)}v24" class="c-verified"/>')
         if (gap := row_gap(row)) and row.max:
             x = min(TRACK * max(row.self_points or 0, row.reviewed or 0) / row.max, Fraction(TRACK))
-            named = f"chênh {points(abs(gap))}"
+            named = say("chênh {points}", points=points(abs(gap)))
             if x > TRACK - 90:  # no room behind the bars: inside the shorter one
                 inside = TRACK * min(row.self_points or 0, row.reviewed or 0) / row.max
                 body.append(text(float(inside - 6), top + 31, named, classes="t4", anchor="end"))
@@ -67,7 +67,14 @@ def row_gap(row: ScoreRow) -> Fraction | None:
 
 def score_rows(rows: Sequence[ScoreRow]) -> Table:
     """The table twin."""
-    header = ("Phần", "Điểm tối đa", "Tự chấm", "Tổ công tác", "Chênh", "Thẩm định")
+    header = (
+        say("Phần"),
+        say("Điểm tối đa"),
+        say("Tự chấm"),
+        say("Tổ công tác"),
+        say("Chênh"),
+        say("Thẩm định"),
+    )
     return header, tuple(
         (
             row.label,
@@ -90,9 +97,9 @@ def _bar(value: Fraction | None, maximum: Fraction, y: float, height: float, cla
 def _legend() -> str:
     return (
         rect(0, 3, 14, 10, "c-self in-total")
-        + text(19, 12, LABELS[0], classes="t2")
+        + text(19, 12, say("Tự chấm"), classes="t2")
         + rect(84, 4, 14, 8, "c-reviewed in-total")
-        + text(103, 12, LABELS[1], classes="t2")
+        + text(103, 12, say("Tổ công tác"), classes="t2")
         + '<path d="M190 1v14" class="c-verified"/>'
-        + text(197, 12, f"{LABELS[2]} (TTCP)", classes="t2")
+        + text(197, 12, say("Thẩm định (TTCP)"), classes="t2")
     )

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
+from ..language import say
 from .svg import Table, frame
 
 
@@ -28,4 +29,6 @@ def grid_picture(cells: Sequence[Sequence[str]], *, title: str, description: str
 def grid_rows(cells: Sequence[Sequence[str]], *, labels: Mapping[str, str]) -> Table:
     """The table twin: how many cells are in each state, in the order of ``labels``."""
     counts = {state: sum(list(row).count(state) for row in cells) for state in labels}
-    return ("Trạng thái", "Số hồ sơ"), tuple((labels[state], str(counts[state])) for state in labels)
+    return (say("Trạng thái"), say("Số hồ sơ")), tuple(
+        (labels[state], str(counts[state])) for state in labels
+    )

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from markupsafe import Markup
 
+from ..language import say
 from ..vietnamese import day, number, points
 from .svg import WIDTH, Table, frame, length, line, text
 
@@ -61,7 +62,9 @@ def sparkline(moments: Sequence[Moment], *, maximum: Fraction, title: str) -> Ma
 
 def line_rows(moments: Sequence[Moment]) -> Table:
     """The table twin."""
-    return ("Ngày", "Bản", "Điểm"), tuple((day(m.on), m.label or "–", points(m.value)) for m in moments)
+    return (say("Ngày"), say("Bản"), say("Điểm")), tuple(
+        (day(m.on), m.label or "–", points(m.value)) for m in moments
+    )
 
 
 def _places(

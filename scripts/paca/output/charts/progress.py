@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from markupsafe import Markup
 
+from ..language import say
 from ..vietnamese import number, out_of, percent
 from .svg import WIDTH, Table, frame, rect, shorten, text
 
@@ -60,7 +61,7 @@ def state_rows(rows: Sequence[ProgressRow]) -> Table:
     def cell(segment: Segment, total: int) -> str:
         return f"{number(segment.count)} ({percent(Fraction(segment.count, total), 0)})" if total else "0"
 
-    return ("Nhóm", *labels, "Tổng"), tuple(
+    return (say("Nhóm"), *labels, say("Tổng")), tuple(
         (row.label, *(cell(segment, row.total) for segment in row.segments), number(row.total))
         for row in rows
     )

@@ -10,6 +10,7 @@ from statistics import median
 
 from markupsafe import Markup
 
+from ..language import say
 from ..vietnamese import number, percent
 from .svg import WIDTH, Table, frame, length, line, rect, shorten, text
 
@@ -37,7 +38,7 @@ def distribution(standings: Sequence[Standing], *, title: str, description: str 
         tall = max(columns.values())
         base = top + 18 + DOT * tall
         middle = median(one.share for one in members)
-        told = f"{group or 'Cơ quan'}: trung vị {percent(middle, 0)}"
+        told = say("{group}: trung vị {share}", group=group or say("Cơ quan"), share=percent(middle, 0))
         body.append(text(0, top + 12, shorten(told, WIDTH), classes="t1"))
         for column, count in sorted(columns.items()):
             x = LEFT + (RIGHT - LEFT) * (column + 0.5) / STEPS
@@ -61,10 +62,10 @@ def distribution(standings: Sequence[Standing], *, title: str, description: str 
 
 def distribution_rows(standings: Sequence[Standing]) -> Table:
     """The table twin: lowest, middle and highest of each group."""
-    header = ("Nhóm", "Số cơ quan", "Thấp nhất", "Trung vị", "Cao nhất")
+    header = (say("Nhóm"), say("Số cơ quan"), say("Thấp nhất"), say("Trung vị"), say("Cao nhất"))
     return header, tuple(
         (
-            group or "Cơ quan",
+            group or say("Cơ quan"),
             number(len(members)),
             *(
                 percent(value, 0)
@@ -97,7 +98,7 @@ def rank_bars(standings: Sequence[Standing], *, title: str, description: str = "
 
 def rank_rows(standings: Sequence[Standing]) -> Table:
     """The table twin."""
-    return ("Thứ tự", "Cơ quan", "Nhóm", "Tỷ lệ"), tuple(
+    return (say("Thứ tự"), say("Cơ quan"), say("Nhóm"), say("Tỷ lệ")), tuple(
         (place, one.label, one.group, percent(one.share)) for place, one in ranked(standings)
     )
 

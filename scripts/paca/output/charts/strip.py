@@ -8,6 +8,7 @@ from statistics import median
 
 from markupsafe import Markup
 
+from ..language import say
 from ..vietnamese import number, points
 from .svg import WIDTH, Table, frame, length, line, text
 
@@ -30,10 +31,10 @@ def strip(
         typical = median(values)
         middle = at(typical)
         body.append(line(middle, 22, middle, 46, "c-median"))
-        body.append(_near(middle, 60, f"trung vị {points(typical)}", "t2"))
+        body.append(_near(middle, 60, say("trung vị {points}", points=points(typical)), "t2"))
     if own is not None:
         body.append(f'<circle cx="{length(at(own))}" cy="34" r="6.5" class="c-own"/>')
-        body.append(_near(at(own), 15, f"cơ quan này {points(own)}", "t1"))
+        body.append(_near(at(own), 15, say("cơ quan này {points}", points=points(own)), "t1"))
     body.append(text(0, 60, "0", classes="t2") if not values or middle > 90 else "")
     right = number(maximum)
     body.append(text(WIDTH, 60, right, classes="t2", anchor="end"))
@@ -42,7 +43,13 @@ def strip(
 
 def strip_rows(values: Sequence[Fraction], *, own: Fraction | None) -> Table:
     """The table twin: lowest, median, highest and own."""
-    header = ("Thấp nhất", "Trung vị", "Cao nhất", "Cơ quan này", "Số cơ quan")
+    header = (
+        say("Thấp nhất"),
+        say("Trung vị"),
+        say("Cao nhất"),
+        say("Cơ quan này"),
+        say("Số cơ quan"),
+    )
     low, middle, high = (min(values), median(values), max(values)) if values else (None, None, None)
     return header, ((points(low), points(middle), points(high), points(own), number(len(values))),)
 

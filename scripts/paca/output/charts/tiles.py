@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from markupsafe import Markup
 
+from ..language import say
 from ..vietnamese import percent
 from .svg import WIDTH, Table, frame, rect, text, wrap
 
@@ -43,7 +44,7 @@ def tiles(rows: Sequence[Tile], *, title: str, description: str = "") -> Markup:
 
 def tile_rows(rows: Sequence[Tile]) -> Table:
     """The table twin."""
-    header = ("Nhóm", "Đơn vị", "Tỷ lệ")
+    header = (say("Nhóm"), say("Đơn vị"), say("Tỷ lệ"))
     return header, tuple((tile.group, tile.label, percent(tile.share, 0)) for tile in rows)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from ..language import say
 from ..vietnamese import day
 from .svg import WIDTH, Table, frame, line, rect, text, wrap
 
@@ -47,7 +48,7 @@ def timeline(phases: Sequence[PhaseRow], *, today: dt.date, title: str, descript
             y = top + 17 + 14 * number - 7 * (len(lines) - 1)
             body.append(text(0, y, part, classes="t1" if phase.current else "t5"))
         if phase.start is None and phase.until is None:
-            body.append(text(LEFT, top + 17, "ngày chưa công bố", classes="t2"))
+            body.append(text(LEFT, top + 17, say("ngày chưa công bố"), classes="t2"))
             continue
         begin, end = at(phase.start or phase.until or first), at(phase.until or phase.start or last)
         over = (phase.until or phase.start or last) < today
@@ -60,7 +61,7 @@ def timeline(phases: Sequence[PhaseRow], *, today: dt.date, title: str, descript
     now = at(min(max(today, first), last))
     body.append(line(now, 16, now, height, "c-today"))
     anchor, x = ("end", WIDTH) if now > WIDTH - 55 else ("middle", now)
-    body.append(text(x, 11, f"hôm nay {day(today)}", classes="t3", anchor=anchor))
+    body.append(text(x, 11, say("hôm nay {day}", day=day(today)), classes="t3", anchor=anchor))
     return frame(height, body, title=title, description=description)
 
 
@@ -69,10 +70,10 @@ def timeline_rows(phases: Sequence[PhaseRow]) -> Table:
 
     def published(when: dt.date | None, placeholder: bool) -> str:
         if when is None:
-            return "chưa công bố"
-        return f"{day(when)} (tạm đặt)" if placeholder else day(when)
+            return say("chưa công bố")
+        return say("{day} (tạm đặt)", day=day(when)) if placeholder else day(when)
 
-    return ("Bước", "Từ", "Đến"), tuple(
+    return (say("Bước"), say("Từ"), say("Đến")), tuple(
         (phase.label, published(phase.start, phase.placeholder), published(phase.until, phase.placeholder))
         for phase in phases
     )

@@ -10,6 +10,6 @@ English stands in one place, ``site_templates/languages/en.po``, under the Vietn
 * ``foreign``: what agencies wrote stays Vietnamese on an English page, and its HTML says so.
 """
 
-from .speech import ENGLISH, VIETNAMESE, Language, Words, say, speaking, spoken
+from .speech import ENGLISH, VIETNAMESE, Language, Words, apart, say, speaking, spoken
 
-__all__ = ["ENGLISH", "VIETNAMESE", "Language", "Words", "say", "speaking", "spoken"]
+__all__ = ["ENGLISH", "VIETNAMESE", "Language", "Words", "apart", "say", "speaking", "spoken"]

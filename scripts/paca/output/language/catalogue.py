@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from .speech import ENGLISH, Language
+from .speech import ENGLISH, Language, in_context
 
 FOLDER = "languages"
 
@@ -21,4 +21,8 @@ def _texts(path: Path) -> dict[str, str]:
 
     with path.open("rb") as file:
         held = read_po(file, abort_invalid=True)
-    return {message.id: message.string for message in held if message.id and message.string}
+    return {
+        in_context(message.id, message.context or ""): message.string
+        for message in held
+        if message.id and message.string
+    }

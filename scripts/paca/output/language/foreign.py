@@ -1,4 +1,4 @@
-"""What agencies wrote is Vietnamese on an English page too; its HTML says so, for readers who listen (WCAG 3.1.2).
+"""What agencies wrote is Vietnamese on an English page too; its HTML says so (WCAG 3.1.2).
 
 Inside a sentence of ours a Vietnamese value is set apart by Unicode's isolates, which no submission can
 hold (``paca.read.guard`` refuses them).  ``mark`` turns them into elements when the page is whole, and
@@ -19,7 +19,8 @@ _ISOLATED = re.compile(f"{OPEN}([^{OPEN}{CLOSE}<]*){CLOSE}")
 _TAG_WITH_ISOLATE = re.compile(f"<[^<>]*[{OPEN}{CLOSE}][^<>]*>")
 # A run of text with a Vietnamese letter, after the tag before it; the run may be all that the element holds.
 _RUN = re.compile(rf"<([a-z0-9/]*)((?:\s[^<>]*)?)>([^<>]*{LETTER}[^<>]*)(?=<(/\1>)?)")
-_BARE = frozenset({"text", "title", "desc", "option", "tspan"})  # may hold no element
+# Elements that may hold no other: names in an English sentence there are left as they are.
+_BARE = frozenset({"text", "title", "desc", "option", "tspan"})
 _EDGES = re.compile(r"(\s*)(.*?)(\s*)", re.DOTALL)
 
 
@@ -60,9 +61,11 @@ def _marked(found: re.Match[str]) -> str:
     name, attributes, text, whole = found.groups()
     if ' lang="' in attributes:
         return found[0]
-    if name in _BARE or (whole and OPEN not in text):
-        return f'<{name}{attributes} lang="vi">{text}'
     if OPEN in text:
-        return f"<{name}{attributes}>" + _ISOLATED.sub(r'<span lang="vi">\1</span>', text)
+        inside = "tspan" if name == "text" else "" if name in _BARE else "span"
+        marked = rf'<{inside} lang="vi">\1</{inside}>' if inside else r"\1"
+        return f"<{name}{attributes}>" + _ISOLATED.sub(marked, text)
+    if name in _BARE or whole:
+        return f'<{name}{attributes} lang="vi">{text}'
     before, inner, after = _EDGES.fullmatch(text).groups()  # type: ignore[union-attr]
     return f'<{name}{attributes}>{before}<span lang="vi">{inner}</span>{after}'

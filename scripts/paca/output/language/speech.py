@@ -38,12 +38,21 @@ class Language:
         """Where its pages lie below the site: at the top, or ``en/``."""
         return "" if self.native else f"{self.tag}/"
 
-    def translate(self, text: str) -> str:
-        """``text`` itself where nobody has translated it: a page is never lost for a word."""
-        return self.texts.get(text, text)
+    def translate(self, text: str, context: str = "") -> str:
+        """``text`` itself where nobody has translated it: a page is never lost for a word.
+
+        ``context`` (the entry's ``msgctxt``) tells apart what Vietnamese says in one word.
+        """
+        return self.texts.get(in_context(text, context), text)
 
 
-_NOW: ContextVar[Language] = ContextVar("paca.language", default=Language(VIETNAMESE))
+def in_context(text: str, context: str) -> str:
+    """The key of a text in a catalogue, as gettext has it."""
+    return f"{context}\x04{text}" if context else text
+
+
+_NATIVE = Language(VIETNAMESE)
+_NOW: ContextVar[Language] = ContextVar("paca.language", default=_NATIVE)
 
 
 def spoken() -> Language:
@@ -79,6 +88,11 @@ def say(text: str, /, **values: object) -> str:
     return _FILL.vformat(told, (), {name: isolate(value) for name, value in values.items()})
 
 
+def apart(name: str) -> str:
+    """A name beside a text of ours, as ``say`` sets its values apart."""
+    return name if _NOW.get().native else str(isolate(name))
+
+
 class _Fill(Formatter):
     def format_field(self, value: object, format_spec: str) -> str:
         if "|" in format_spec:
@@ -102,6 +116,10 @@ class Words(Mapping[Key, str], Generic[Key]):
 
     def __getitem__(self, key: Key) -> str:
         return _NOW.get().translate(self._texts[key])
+
+    def fill(self, key: Key, **values: object) -> str:
+        """The text with its ``{name}`` filled, as ``say`` does."""
+        return say(self._texts[key], **values)
 
     def __iter__(self) -> Iterator[Key]:
         return iter(self._texts)

@@ -1,7 +1,8 @@
 """A page's template in another language: its Vietnamese texts are replaced before Jinja compiles it.
 
 There is one set of templates, written in Vietnamese.  A *text* is what stands between two tags or two
-``{% … %}``, with the ``{{ … }}`` inside it; the value of an attribute that people read; and a Vietnamese literal inside an expression::
+``{% … %}``, with the ``{{ … }}`` inside it; the value of an attribute that people read; and a Vietnamese
+literal inside an expression::
 
     <td data-label="Đã nộp">{{ a.filed }} hồ sơ</td>   →   "Đã nộp", "{{ a.filed }} hồ sơ"
 
@@ -35,7 +36,7 @@ _ATTRIBUTE = re.compile(r'(?P<before>\s(?P<name>[a-z-]+)=")(?P<text>[^"]*)(?=")'
 _LITERAL = re.compile(rf"""(?P<quote>["'])(?P<text>[^"'{{}}]*{LETTER}[^"'{{}}]*)(?P=quote)""")
 _FOREIGN = re.compile(LETTER)
 _WORD = re.compile(r"[^\W\d_]")
-_VALUE = re.compile(r"\{\{\s*(.*?)\s*\}\}", re.DOTALL)
+_VALUE = re.compile(r"\{\{-?\s*(.*?)\s*-?\}\}", re.DOTALL)
 
 Translate = Callable[[str], str]
 
@@ -69,7 +70,10 @@ def translated(source: str, translate: Translate) -> str:
     for tag in (*_TAG.finditer(masked), None):
         text = masked[at : tag.start() if tag else len(masked)]
         in_code = bool(pieces) and _opens_code(pieces[-1])
-        pieces.append(text if in_code and not _FOREIGN.search(text) else _runs(text, constructs, translate))
+        if in_code and not _FOREIGN.search(text):
+            pieces.append(text)
+        else:
+            pieces.append(_set_apart(_runs(text, constructs, translate), constructs))
         if tag:
             pieces.append(_attributes(tag[0], constructs, translate))
             at = tag.end()
@@ -110,10 +114,15 @@ def _run(text: str, constructs: list[str], translate: Translate) -> str:
     if not _WORD.search(re.sub(_MASK, "", inner)):
         return text
     before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
-    whole = _unmasked(inner, constructs)
-    told = translate(whole)
-    # A name inside a translated sentence is set apart from it (paca.output.language.foreign).
-    return before + (told if told == whole else _VALUE.sub(r"{{ (\1)|apart }}", told)) + after
+    return before + translate(_unmasked(inner, constructs)) + after
+
+
+def _set_apart(text: str, constructs: list[str]) -> str:
+    """Values that share a run of text with others, each set apart (paca.output.language.foreign)."""
+    whole = _unmasked(text, constructs)
+    if len(text.strip()) == 1:
+        return whole
+    return _VALUE.sub(r"{{ (\1)|apart }}", whole)
 
 
 def _attributes(tag: str, constructs: list[str], translate: Translate) -> str:

@@ -17,6 +17,7 @@ from paca.model.edition import Node
 from paca.model.evidence import Document
 from paca.model.register import Agency
 from paca.model.round import Phase, Step
+from paca.output.language import say
 from paca.records import FiledSubmission, Located
 from paca.three_scores import ThreeScores, three_scores
 
@@ -68,10 +69,10 @@ class Book:
 
     assessment: Assessment
 
-    @cached_property
+    @property
     def title(self) -> str:
         held = self.assessment.records.round
-        return held.model.title if held else f"Kỳ đánh giá {self.assessment.records.year}"
+        return held.model.title if held else say("Kỳ đánh giá {year}", year=self.assessment.records.year)
 
     @cached_property
     def items(self) -> tuple[NodeScore, ...]:

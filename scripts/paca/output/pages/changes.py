@@ -10,6 +10,7 @@ from fractions import Fraction
 from paca.assessment import Assessment, Entry, LedgerStage, NodeScore, Outcome, Score
 from paca.compare import Cause as Found
 from paca.compare import CauseKind, EntryChange, compare
+from paca.output.language import Words, say
 from paca.output.vietnamese import number, points
 
 from .banner import Banner, banner
@@ -120,29 +121,31 @@ def _summary(found: list[Found], told: tuple[Cause, ...]) -> tuple[str, ...]:
         counts = Counter((one.kind, one.key if one.kind is CauseKind.DECISION else "") for one in found)
         lines = [_counted(kind, key, count) for (kind, key), count in counts.most_common()]
     comments = sorted({cause.comment for cause in told if cause.comment})
-    return (*lines, f"góp ý {', '.join(comments)}") if comments else tuple(lines)
+    return (*lines, say("góp ý {ids}", ids=", ".join(comments))) if comments else tuple(lines)
 
 
-_COUNTED = {
-    CauseKind.SUBMISSION_ADDED: "hồ sơ nộp mới",
-    CauseKind.SUBMISSION_CHANGED: "hồ sơ sửa",
-    CauseKind.SUBMISSION_WITHDRAWN: "hồ sơ rút",
-    CauseKind.FIGURE: "số liệu sửa",
-    CauseKind.DOCUMENT_ADDED: "tài liệu bổ sung",
-    CauseKind.DOCUMENT_WITHDRAWN: "tài liệu rút",
-    CauseKind.EXPLANATION: "giải trình",
-    CauseKind.SCOPE: "thay đổi về cơ quan được giao",
-    CauseKind.RULE: "thay đổi cách tính hoặc điểm tối đa",
-    CauseKind.VERIFIED: "điểm thẩm định",
-    CauseKind.OTHERS: "quy đổi điểm giữa các tiêu chí",
-}
+_COUNTED = Words(
+    {
+        CauseKind.SUBMISSION_ADDED: "{n} hồ sơ nộp mới",
+        CauseKind.SUBMISSION_CHANGED: "{n} hồ sơ sửa",
+        CauseKind.SUBMISSION_WITHDRAWN: "{n} hồ sơ rút",
+        CauseKind.FIGURE: "{n} số liệu sửa",
+        CauseKind.DOCUMENT_ADDED: "{n} tài liệu bổ sung",
+        CauseKind.DOCUMENT_WITHDRAWN: "{n} tài liệu rút",
+        CauseKind.EXPLANATION: "{n} giải trình",
+        CauseKind.SCOPE: "{n} thay đổi về cơ quan được giao",
+        CauseKind.RULE: "{n} thay đổi cách tính hoặc điểm tối đa",
+        CauseKind.VERIFIED: "{n} điểm thẩm định",
+        CauseKind.OTHERS: "{n} quy đổi điểm giữa các tiêu chí",
+    }
+)
 
 
 def _counted(kind: CauseKind, key: str, count: int) -> str:
-    label = _COUNTED.get(kind)
-    if label is None:
-        label = f"quyết định ({lower_first(STAGES[LedgerStage(key)])})"
-    return f"{number(count)} {label}"
+    if kind in _COUNTED:
+        return _COUNTED.fill(kind, n=number(count))
+    stage = lower_first(STAGES[LedgerStage(key)])
+    return say("{n} quyết định ({stage})", n=number(count), stage=stage)
 
 
 def _telling(change: EntryChange) -> tuple[Found, ...]:
@@ -160,9 +163,9 @@ def _moved(
 ) -> Moved:
     return Moved(
         code=str(now.node.code) if now.node else "",
-        title=now.node.title if now.node else "Tổng điểm",
+        title=now.node.title if now.node else say("Tổng điểm"),
         href=href,
-        before=_told(before.standing) if before else "chưa có trong bộ chỉ số",
+        before=_told(before.standing) if before else say("chưa có trong bộ chỉ số"),
         after=_told(now.standing),
         difference=(now.standing.points or ZERO) - ((before.standing.points or ZERO) if before else ZERO),
         maximum=now.max,
@@ -190,30 +193,33 @@ def _told_cause(cause: Found, agency: str | None, code: str, book: Book, links: 
 def _sentence(cause: Found, name: str, book: Book) -> str:
     match cause.kind:
         case CauseKind.SUBMISSION_ADDED:
-            return f"{name} nộp hồ sơ"
+            return say("{name} nộp hồ sơ", name=name)
         case CauseKind.SUBMISSION_CHANGED:
-            return f"{name} sửa hồ sơ"
+            return say("{name} sửa hồ sơ", name=name)
         case CauseKind.SUBMISSION_WITHDRAWN:
-            return f"{name} rút hồ sơ"
+            return say("{name} rút hồ sơ", name=name)
         case CauseKind.FIGURE:
             return f"{name}: {_figure(cause.key, book)} {_value(cause.before)} → {_value(cause.after)}"
         case CauseKind.DOCUMENT_ADDED:
-            return f"{name} bổ sung tài liệu “{cause.text}”"
+            return say("{name} bổ sung tài liệu “{title}”", name=name, title=cause.text)
         case CauseKind.DOCUMENT_WITHDRAWN:
-            return f"{name} rút tài liệu “{cause.text}”"
+            return say("{name} rút tài liệu “{title}”", name=name, title=cause.text)
         case CauseKind.DECISION:
-            about = f" về {name}" if name else ""
-            return f"{STAGES[LedgerStage(cause.key)]}{about}{': ' + cause.text if cause.text else ''}"
+            stage = STAGES[LedgerStage(cause.key)]
+            told = say("{stage} về {name}", stage=stage, name=name) if name else stage
+            return say("{what}: {reason}", what=told, reason=cause.text) if cause.text else told
         case CauseKind.EXPLANATION:
-            return f"{name} giải trình"
+            return say("{name} giải trình", name=name)
         case CauseKind.SCOPE:
-            return f"{name} {'được giao' if cause.after == 'True' else 'không còn được giao'} tiêu chí này"
+            if cause.after == "True":
+                return say("{name} được giao tiêu chí này", name=name)
+            return say("{name} không còn được giao tiêu chí này", name=name)
         case CauseKind.RULE:
-            return "Bộ chỉ số đổi cách tính hoặc điểm tối đa"
+            return say("Bộ chỉ số đổi cách tính hoặc điểm tối đa")
         case CauseKind.VERIFIED:
-            return "Thanh tra Chính phủ thẩm định"
+            return say("Thanh tra Chính phủ thẩm định")
         case CauseKind.OTHERS:
-            return "Do quy đổi điểm giữa các tiêu chí"
+            return say("Do quy đổi điểm giữa các tiêu chí")
 
 
 def _figure(key: str, book: Book) -> str:
@@ -223,4 +229,4 @@ def _figure(key: str, book: Book) -> str:
 
 
 def _value(text: str | None) -> str:
-    return "chưa có" if text is None else number(Fraction(text))
+    return say("chưa có") if text is None else number(Fraction(text))

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from paca.model.decision import Adoption, Comment
 from paca.model.round import Step
+from paca.output.language import say
 from paca.output.report.headings import HEADINGS
 from paca.output.site.slugs import fold
 from paca.output.untrusted import render_markdown
@@ -84,8 +85,10 @@ def _drafts(views: tuple[CommentView, ...]) -> tuple[tuple[int, int, int], ...]:
 def _comment(comment: Comment, book: Book, links: Links) -> CommentView:
     target = []
     if comment.draft:
-        at = f", dòng {comment.line}" if comment.line else ""
-        target.append((f"Dự thảo {comment.draft}{at}", ""))
+        draft = say("Dự thảo {number}", number=comment.draft)
+        if comment.line:
+            draft = say("{section}, dòng {line}", section=draft, line=comment.line)
+        target.append((draft, ""))
     if comment.section:
         known = comment.section in HEADINGS
         target.append((comment.section, links.page("report", fold(comment.section)) if known else ""))
@@ -105,7 +108,7 @@ def _comment(comment: Comment, book: Book, links: Links) -> CommentView:
         replies=tuple((reply.by, reply.on, render_markdown(reply.text)) for reply in comment.replies),
         mark=sign_mark(sign),
         adoption=sign.tone,
-        who=(book.name(comment.about_agency) or "Tổ công tác") if waiting else "",
+        who=(book.name(comment.about_agency) or say("Tổ công tác")) if waiting else "",
         days=(comment.due - book.assessment.as_of).days if comment.due and waiting else None,
         change=comment.change[:10] if comment.change else None,
         effect=effect_text(comment.effect),
@@ -129,4 +132,4 @@ def who(comment: Comment, book: Book) -> str:
     """Who comments: the person as recorded, or for the public the agency only."""
     if not book.assessment.audience.public:
         return comment.by
-    return book.name(comment.agency) if comment.agency else "Người thẩm tra"
+    return book.name(comment.agency) if comment.agency else say("Người thẩm tra")

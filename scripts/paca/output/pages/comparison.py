@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from paca.model.decision import VerifiedScore
+from paca.output.language import say
 from paca.output.vietnamese import day, number, points
 from paca.three_scores import Share, ThreeScores
 
@@ -85,7 +86,7 @@ def compare_row(line: ThreeScores, book: Book, links: Links) -> CompareRow:
         level, href = ("criterion" if line.depth else "part"), links.node(line.code)
     return CompareRow(
         code=line.code,
-        title=line.title or "Tổng điểm",
+        title=line.title or say("Tổng điểm"),
         href=href,
         level=level,
         part=book.part_of(line.code) if line.code else "",
@@ -99,7 +100,9 @@ def compare_row(line: ThreeScores, book: Book, links: Links) -> CompareRow:
         items=line.items,
         causes=_causes(line.shares),
         reasons=tuple(
-            f"“{reason.text}”" + (f" ({reason.count} cơ quan)" if reason.count > 1 else "")
+            say("“{reason}” ({n} cơ quan)", reason=reason.text, n=reason.count)
+            if reason.count > 1
+            else say("“{reason}”", reason=reason.text)
             for share in line.shares
             for reason in share.reasons[:MOST]
         ),
@@ -113,21 +116,26 @@ def _causes(shares: tuple[Share, ...]) -> tuple[str, ...]:
     telling = [share for share in shares if abs(share.points) >= SMALLEST]
     rest = len(telling) - MOST
     told = tuple(_told(share) for share in telling[:MOST])
-    return (*told, f"và {rest} nguyên nhân khác") if rest > 0 else told
+    return (*told, say("và {n} nguyên nhân khác", n=rest)) if rest > 0 else told
 
 
 def _told(share: Share) -> str:
     """``thiếu tài liệu bắt buộc: 0,35 điểm (12 cơ quan)``; what raised the score is told so."""
-    raised = "tăng " if share.points < 0 else ""
-    count = f" ({number(share.agencies)} cơ quan)" if share.agencies else ""
-    return f"{GAPS[share.cause]}: {raised}{points(abs(share.points))} điểm{count}"
+    cause, size = GAPS[share.cause], points(abs(share.points))
+    if share.points < 0:
+        told = say("{cause}: tăng {size} điểm", cause=cause, size=size)
+    else:
+        told = say("{cause}: {size} điểm", cause=cause, size=size)
+    if share.agencies:
+        told = say("{what} ({n} cơ quan)", what=told, n=number(share.agencies))
+    return told
 
 
 def source_of(entry: VerifiedScore) -> str:
     """``2231/TTCP-C.IV ngày 15/12/2020, trang 3``."""
     told = entry.source
     if entry.date:
-        told += f" ngày {day(entry.date)}"
+        told = say("{source} ngày {day}", source=told, day=day(entry.date))
     if entry.page:
-        told += f", trang {entry.page}"
+        told = say("{source}, trang {page}", source=told, page=entry.page)
     return told

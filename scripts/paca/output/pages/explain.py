@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from paca.assessment import Outcome, Score
+from paca.output.language import say
 from paca.output.vietnamese import number, points
 
 from .book import Book
 from .links import Links
-from .sentences import FEW, SENTENCES, Piece, Proof, Teller
+from .sentences import FEW, SENTENCES
+from .telling import Piece, Proof, Teller
 from .words import OUTCOMES
 
 
@@ -43,7 +45,9 @@ def explain(score: Score, book: Book) -> tuple[Line, ...]:
         lines.append(Line(step.op, tuple(SENTENCES[step.op](teller)), proofs))
         of_ratio = step.op == "ratio"
     if not score.steps or score.outcome is not Outcome.SCORED:
-        lines.append(Line("outcome", (Piece(f"Kết quả: {outcome_text(score)}.", strong=True),)))
+        lines.append(
+            Line("outcome", (Piece(say("Kết quả: {outcome}.", outcome=outcome_text(score)), strong=True),))
+        )
     return tuple(lines)
 
 
@@ -52,8 +56,10 @@ def outcome_text(score: Score) -> str:
     label = OUTCOMES[score.outcome]
     if score.points is None:
         return label
-    text = f"{points(score.points)} / {number(score.max)} điểm"
-    return text if score.outcome is Outcome.SCORED else f"{label}, tính {text}"
+    text = say("{points} / {maximum} điểm", points=points(score.points), maximum=number(score.max))
+    return (
+        text if score.outcome is Outcome.SCORED else say("{state}, tính {points}", state=label, points=text)
+    )
 
 
 def as_text(lines: Iterable[Line], *, indent: str = "") -> str:
@@ -123,7 +129,7 @@ def _proofs_html(proofs: tuple[Proof, ...], to: _Target, few: int) -> str:
     )
     if len(proofs) <= few:
         return f' <small class="paca-steps__src">{told}</small>'
-    summary = f"Nguồn: {len(proofs)} chỗ trong hồ sơ của các cơ quan"
+    summary = escape(say("Nguồn: {n} chỗ trong hồ sơ của các cơ quan", n=len(proofs)))
     return (
         f'<details class="paca-more"><summary>{summary}</summary>'
         f'<small class="paca-steps__src">{told}</small></details>'

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from paca.output.language import say
+
 Table = tuple[Sequence[str], Sequence[Sequence[str]]]
 
 
@@ -24,7 +26,7 @@ def _table(table: Table) -> Markup:
         for row in rows
     )
     return Markup(
-        '<details class="paca-more"><summary>Xem bảng số</summary><div class="paca-scroll" tabindex="0" '
-        'role="region" aria-label="Bảng số"><table class="paca-table"><thead><tr>{}</tr></thead>'
+        '<details class="paca-more"><summary>{}</summary><div class="paca-scroll" tabindex="0" '
+        'role="region" aria-label="{}"><table class="paca-table"><thead><tr>{}</tr></thead>'
         "<tbody>{}</tbody></table></div></details>"
-    ).format(head, body)
+    ).format(say("Xem bảng số"), say("Bảng số"), head, body)

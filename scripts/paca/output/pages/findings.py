@@ -9,24 +9,27 @@ from dataclasses import dataclass
 from paca.check.catalogue import CATALOGUE
 from paca.check.catalogue.message import Message, fill
 from paca.finding import Finding, Level
+from paca.output.language import Words, spoken
+from paca.output.language.foreign import isolate
 
 from .banner import Banner, banner
 from .book import Book
 from .links import Links
 
-LEVELS = {Level.ERROR: "Lỗi", Level.WARNING: "Cảnh báo", Level.HINT: "Gợi ý"}
-TONES = {label: level.name.lower() for level, label in LEVELS.items()}
-FAMILIES = {
-    "F1": "Tệp và tên tệp",
-    "Y2": "Nội dung tệp, YAML, phần đầu",
-    "S3": "Cấu trúc và giá trị",
-    "N4": "Số liệu",
-    "D5": "Tài liệu và tệp đính kèm",
-    "C6": "Hồ sơ và lời khai",
-    "P7": "Bí mật và dữ liệu cá nhân",
-    "E8": "Bộ chỉ số",
-    "R9": "Kỳ đánh giá, danh sách cơ quan, thời hạn",
-}
+LEVELS = Words({Level.ERROR: "Lỗi", Level.WARNING: "Cảnh báo", Level.HINT: "Gợi ý"})
+FAMILIES = Words(
+    {
+        "F1": "Tệp và tên tệp",
+        "Y2": "Nội dung tệp, YAML, phần đầu",
+        "S3": "Cấu trúc và giá trị",
+        "N4": "Số liệu",
+        "D5": "Tài liệu và tệp đính kèm",
+        "C6": "Hồ sơ và lời khai",
+        "P7": "Bí mật và dữ liệu cá nhân",
+        "E8": "Bộ chỉ số",
+        "R9": "Kỳ đánh giá, danh sách cơ quan, thời hạn",
+    }
+)
 SHOWN = 200  # findings listed on the index; the rest is counted (the command line lists all)
 
 
@@ -36,14 +39,11 @@ class Found:
 
     code: str
     level: str
+    tone: str
     text: str
     place: str
     agency: str
     href: str
-
-    @property
-    def tone(self) -> str:
-        return TONES.get(self.level, "hint")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +51,9 @@ class CodeLine:
     code: str
     href: str
     level: str
+    tone: str
     title: str
     count: int
-
-    @property
-    def tone(self) -> str:
-        return TONES.get(self.level, "hint")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +69,9 @@ class FindingsView:
 @dataclass(frozen=True, slots=True)
 class FindingView:
     message: Message
+    title: str
     level: str
+    tone: str
     family: str
     text: str
     why: str
@@ -80,17 +79,25 @@ class FindingView:
     found: tuple[Found, ...]
     count: int
     public: bool
+    in_english: bool
 
 
 def findings_view(book: Book) -> FindingsView:
-    links = Links()
+    links, tongue = Links(), spoken().tag
     findings = book.assessment.findings
     counts = Counter(finding.code for finding in findings)
     levels = Counter(CATALOGUE[finding.code].level for finding in findings if finding.code in CATALOGUE)
     families: dict[str, list[CodeLine]] = {}
     for code, message in sorted(CATALOGUE.items()):
         families.setdefault(message.family, []).append(
-            CodeLine(code, links.finding(code), LEVELS[message.level], message.title_vi, counts.get(code, 0))
+            CodeLine(
+                code,
+                links.finding(code),
+                LEVELS[message.level],
+                tone(message.level),
+                message.say("title", tongue),
+                counts.get(code, 0),
+            )
         )
     ordered = sorted(findings, key=lambda one: (-_level(one), one.sort_key()))
     return FindingsView(
@@ -98,9 +105,14 @@ def findings_view(book: Book) -> FindingsView:
         counts=tuple((label, levels.get(level, 0)) for level, label in LEVELS.items()),
         found=tuple(_found(finding, book, links) for finding in ordered[:SHOWN]),
         more=max(len(findings) - SHOWN, 0),
-        families=tuple((key, FAMILIES.get(key, key), tuple(lines)) for key, lines in families.items()),
+        families=tuple((key, FAMILIES.get(key) or key, tuple(lines)) for key, lines in families.items()),
         read=book.assessment.records.read_count,
     )
+
+
+def tone(level: Level) -> str:
+    """The theme's class of a level."""
+    return level.name.lower()
 
 
 def by_code(book: Book) -> Mapping[str, tuple[Finding, ...]]:
@@ -114,21 +126,27 @@ def finding_view(
     message: Message, findings: tuple[Finding, ...], book: Book, *, most: int = 50
 ) -> FindingView:
     """``findings`` are those of this code in the tree; only ``most`` are listed."""
+    tongue = spoken().tag
     return FindingView(
         message=message,
+        title=message.say("title", tongue),
         level=LEVELS[message.level],
-        family=FAMILIES.get(message.family, message.family),
-        text=_say(message.text_vi, {}),
-        why=_say(message.why_vi, {}),
-        fix=_say(message.fix_vi, {}),
+        tone=tone(message.level),
+        family=FAMILIES.get(message.family) or message.family,
+        text=_filled(message.say("text", tongue), {}),
+        why=_filled(message.say("why", tongue), {}),
+        fix=_filled(message.say("fix", tongue), {}),
         found=tuple(_found(finding, book, Links(1)) for finding in findings[:most]),
         count=len(findings),
         public=book.assessment.audience.public,
+        in_english=not spoken().native,
     )
 
 
-def _say(text: str, params: Mapping[str, str]) -> str:
+def _filled(text: str, params: Mapping[str, str]) -> str:
     """The text filled; one that is no template (a bare brace) is shown as it stands."""
+    if not spoken().native:
+        params = {name: str(isolate(value)) for name, value in params.items()}
     try:
         return fill(text, params)
     except ValueError:
@@ -146,7 +164,8 @@ def _found(finding: Finding, book: Book, links: Links) -> Found:
     return Found(
         code=finding.code,
         level=LEVELS[message.level] if message else "",
-        text=_say(message.text_vi, finding.params) if message else finding.code,
+        tone=tone(message.level) if message else "hint",
+        text=_filled(message.say("text", spoken().tag), finding.params) if message else finding.code,
         place=str(finding.position),
         agency=book.short(finding.agency) if finding.agency else "",
         href=links.agency(finding.agency) if known and finding.agency else "",

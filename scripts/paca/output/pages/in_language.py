@@ -39,7 +39,6 @@ class Translation:
         return replace(
             page,
             path=self.language.folder + page.path,
-            title=plain(page.title),
             lead=self._finished(Markup(escape(page.lead))),
             fragment=self._finished(page.fragment),
             description=say(

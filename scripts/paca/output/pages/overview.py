@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from paca.assessment import Assessment, State
+from paca.output.language import say
 
 from .banner import Banner, banner
 from .book import Book, Deadline, Progress
@@ -68,7 +69,7 @@ def overview_view(
     return OverviewView(
         title=book.title,
         banner=banner(book),
-        stage=held.model.stage if held else "Chưa có tệp assessment.yml",
+        stage=held.model.stage if held else say("Chưa có tệp assessment.yml"),
         as_of=assessment.as_of,
         progress=book.progress,
         states=tuple((state, book.progress.of(state)) for state in State if book.progress.of(state)),

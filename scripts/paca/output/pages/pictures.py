@@ -15,6 +15,7 @@ from paca.output.charts.line import Moment, line_chart, line_rows
 from paca.output.charts.progress import ProgressRow, Segment, state_bars, state_rows
 from paca.output.charts.strip import strip
 from paca.output.charts.timeline import PhaseRow, timeline, timeline_rows
+from paca.output.language import say
 from paca.output.vietnamese import day, out_of, percent, points
 
 from .agency import AgencyView
@@ -71,32 +72,38 @@ def overview_pictures(view: OverviewView, *, course: Sequence[Moment] = ()) -> O
         )
         for phase in view.timeline
     ]
-    progress = [ProgressRow("Tất cả", _segments(view.grid, None))]
+    progress = [ProgressRow(say("Tất cả"), _segments(view.grid, None))]
     groups = [ProgressRow(title, _segments(view.grid, key)) for key, title, _ in view.grid.states]
     progress += [row for row in groups if row.segments]
     return OverviewPictures(
         score=figure(
             score_bars(
                 rows,
-                title="Điểm tự chấm, tổ công tác và thẩm định của từng phần",
-                description=f"Đang tính {points(view.total.points)} trên {points(view.total.maximum)} điểm.",
+                title=say("Điểm tự chấm, tổ công tác và thẩm định của từng phần"),
+                description=say(
+                    "Đang tính {points} trên {maximum} điểm.",
+                    points=points(view.total.points),
+                    maximum=points(view.total.maximum),
+                ),
             ),
             score_rows(rows),
-            "Mỗi thanh dài theo tỷ lệ của điểm tối đa ở hàng đó.",
+            say("Mỗi thanh dài theo tỷ lệ của điểm tối đa ở hàng đó."),
         )
         if any(line.self_points is not None or line.reviewed is not None for line in lines)
         else Markup(""),
         timeline=figure(
-            timeline(phases, today=view.as_of, title="Lịch của kỳ đánh giá"), timeline_rows(phases), ""
+            timeline(phases, today=view.as_of, title=say("Lịch của kỳ đánh giá")), timeline_rows(phases), ""
         )
         if phases
         else Markup(""),
         state=figure(
             state_bars(
                 progress,
-                title="Hồ sơ theo trạng thái",
+                title=say("Hồ sơ theo trạng thái"),
                 done=DONE,
-                description=f"{out_of(view.progress.filed, view.progress.asked)} hồ sơ đã nộp.",
+                description=say(
+                    "{count} hồ sơ đã nộp.", count=out_of(view.progress.filed, view.progress.asked)
+                ),
             ),
             state_rows(progress),
             "",
@@ -111,14 +118,17 @@ def overview_pictures(view: OverviewView, *, course: Sequence[Moment] = ()) -> O
 def _course(view: OverviewView, moments: Sequence[Moment]) -> Markup:
     if len(moments) < 2 or not view.total.maximum or not view.banner.audience.scores:
         return Markup("")
-    first, last = (f"{points(moment.value)} ngày {day(moment.on)}" for moment in (moments[0], moments[-1]))
+    first, last = (
+        say("{points} ngày {day}", points=points(moment.value), day=day(moment.on))
+        for moment in (moments[0], moments[-1])
+    )
     picture = line_chart(
         moments,
         maximum=view.total.maximum,
-        title="Tổng điểm qua từng lần ghi vào kho",
-        description=f"Từ {first} đến {last}.",
+        title=say("Tổng điểm qua từng lần ghi vào kho"),
+        description=say("Từ {first} đến {last}.", first=first, last=last),
     )
-    return figure(picture, line_rows(moments), "Điểm giữ nguyên giữa hai lần thay đổi.")
+    return figure(picture, line_rows(moments), say("Điểm giữ nguyên giữa hai lần thay đổi."))
 
 
 def _grid(view: GridView) -> Markup:
@@ -128,8 +138,8 @@ def _grid(view: GridView) -> Markup:
         return Markup("")
     picture = grid_picture(
         cells,
-        title="Ma trận hồ sơ: mỗi hàng một cơ quan, mỗi cột một tiêu chí",
-        description=f"{out_of(view.filed, view.asked)} hồ sơ đã nộp.",
+        title=say("Ma trận hồ sơ: mỗi hàng một cơ quan, mỗi cột một tiêu chí"),
+        description=say("{count} hồ sơ đã nộp.", count=out_of(view.filed, view.asked)),
     )
     return figure(picture, grid_rows(cells, labels=labels), "")
 
@@ -156,26 +166,34 @@ def agency_pictures(view: AgencyView) -> AgencyPictures:
             continue
         label = f"{line.part}. {line.title}"
         drawn.append(
-            Markup(
-                '<figure class="paca-chart in-{}"><figcaption>{}: {} / {} điểm ({})</figcaption>{}</figure>'
-            ).format(
+            Markup('<figure class="paca-chart in-{}"><figcaption>{}</figcaption>{}</figure>').format(
                 line.part.lower(),
-                label,
-                points(line.points),
-                points(line.maximum),
-                f"{percent(line.share)}; trung vị của nhóm {percent(line.median)}",
+                say(
+                    "{part}: {points} / {maximum} điểm ({share}; trung vị của nhóm {median})",
+                    part=label,
+                    points=points(line.points),
+                    maximum=points(line.maximum),
+                    share=percent(line.share),
+                    median=percent(line.median),
+                ),
                 strip(
                     [share * 100 for share in line.others],
                     own=line.share * 100,
                     maximum=Fraction(100),
-                    title=f"{label}: tỷ lệ điểm đạt trong nhóm {view.group}",
-                    description=f"Cơ quan {percent(line.share)}, trung vị {percent(line.median)}.",
+                    title=say("{part}: tỷ lệ điểm đạt trong nhóm {group}", part=label, group=view.group),
+                    description=say(
+                        "Cơ quan {share}, trung vị {median}.",
+                        share=percent(line.share),
+                        median=percent(line.median),
+                    ),
                 ),
             )
         )
     if not drawn:
         return AgencyPictures(
-            Markup('<div class="paca-empty"><p><strong>Chưa có điểm để so sánh.</strong></p></div>')
+            Markup('<div class="paca-empty"><p><strong>{}</strong></p></div>').format(
+                say("Chưa có điểm để so sánh.")
+            )
         )
     return AgencyPictures(Markup("").join(drawn))
 
@@ -189,7 +207,9 @@ def item_pictures(view: ItemView) -> ItemPictures:
         sorted(values),
         own=None,
         maximum=view.node.max,
-        title=f"Điểm của {len(values)} cơ quan ở tiêu chí {view.code}",
-        description="Mỗi vạch một cơ quan, vạch đậm là trung vị.",
+        title=say("Điểm của {n} cơ quan ở tiêu chí {code}", n=len(values), code=view.code),
+        description=say("Mỗi vạch một cơ quan, vạch đậm là trung vị."),
     )
-    return ItemPictures(figure(picture, None, "Mỗi vạch là điểm của một cơ quan; bảng dưới đây nêu tên."))
+    return ItemPictures(
+        figure(picture, None, say("Mỗi vạch là điểm của một cơ quan; bảng dưới đây nêu tên."))
+    )

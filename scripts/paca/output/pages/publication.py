@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from paca.model.round import Publication
 from paca.output.audience.policy import adoption_day
+from paca.output.language import say
 from paca.output.vietnamese import day
 
 from .book import Book
-
-WAITING = "công bố sau khi báo cáo được thông qua"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +30,16 @@ def published(book: Book) -> tuple[Published, ...]:
     policy = held.model.publication if held else Publication()
     adopted = adoption_day(held.model) if held else None
     evidence = {
-        "never": "không công bố",
-        "register": "cơ quan nào đã nộp và danh mục tài liệu công khai; không có số liệu và thuyết minh",
-        "full": "hồ sơ, số liệu, thuyết minh và danh mục tài liệu công khai",
+        "never": say("không công bố"),
+        "register": say("cơ quan nào đã nộp và danh mục tài liệu công khai; không có số liệu và thuyết minh"),
+        "full": say("hồ sơ, số liệu, thuyết minh và danh mục tài liệu công khai"),
     }
     return (
-        Published("Bộ chỉ số, cơ quan, lịch", True, "hỏi gì, hỏi ai, tính điểm thế nào, khi nào"),
-        Published("Hồ sơ và tài liệu", audience.filing, evidence[policy.evidence]),
-        Published("Điểm", audience.scores, _when(policy.scores, open_=audience.scores, adopted=adopted)),
+        Published(say("Bộ chỉ số, cơ quan, lịch"), True, say("hỏi gì, hỏi ai, tính điểm thế nào, khi nào")),
+        Published(say("Hồ sơ và tài liệu"), audience.filing, evidence[policy.evidence]),
+        Published(say("Điểm"), audience.scores, _when(policy.scores, open_=audience.scores, adopted=adopted)),
         Published(
-            "Góp ý, giải trình",
+            say("Góp ý, giải trình"),
             audience.comments,
             _when(policy.comments, open_=audience.comments, adopted=adopted),
         ),
@@ -49,7 +48,9 @@ def published(book: Book) -> tuple[Published, ...]:
 
 def _when(policy: str, *, open_: bool, adopted: dt.date | None) -> str:
     if open_:
-        return "đã công bố"
+        return say("đã công bố")
     if policy == "never":
-        return "không công bố"
-    return f"{WAITING} (hết ngày {day(adopted)})" if adopted else WAITING
+        return say("không công bố")
+    if adopted:
+        return say("công bố sau khi báo cáo được thông qua (hết ngày {day})", day=day(adopted))
+    return say("công bố sau khi báo cáo được thông qua")

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from paca.model.edition import Node, Tier
+from paca.output.language import say
 from paca.output.vietnamese import number, percent, points
 
 from .book import ZERO, Book
@@ -34,56 +35,93 @@ def _text(rule: Any, maximum: Fraction, book: Book) -> RuleText:
     top = number(maximum)
     match rule.kind:
         case "yes-no":
-            return RuleText("Có / không", f"{rule.question} Có: {top} điểm; không: 0 điểm.")
+            return RuleText(
+                say("Có / không"),
+                say("{question} Có: {top} điểm; không: 0 điểm.", question=rule.question, top=top),
+            )
         case "checklist":
             return RuleText(
-                "Danh mục kiểm",
-                "Cộng điểm của các nội dung đã thực hiện.",
+                say("Danh mục kiểm"),
+                say("Cộng điểm của các nội dung đã thực hiện."),
                 tuple((_entry(entry, book), points(entry.points)) for entry in rule.entries),
             )
         case "ratio":
             formula = f"{book.figure_title(rule.numerator)} / {book.figure_title(rule.denominator)}"
             if rule.tiers:
-                return RuleText("Tỷ lệ, theo bậc", formula, _tiers(rule.tiers, share=True))
+                return RuleText(say("Tỷ lệ, theo bậc"), formula, _tiers(rule.tiers, share=True))
             low, high = percent(rule.low, 0), percent(rule.high, 0)
-            span = f"Tăng đều từ 0 điểm (ở {low}) đến {top} điểm (từ {high})."
-            return RuleText("Tỷ lệ", f"{formula}. {span}")
+            span = say(
+                "{formula}. Tăng đều từ 0 điểm (ở {low}) đến {top} điểm (từ {high}).",
+                formula=formula,
+                low=low,
+                top=top,
+                high=high,
+            )
+            return RuleText(say("Tỷ lệ"), span)
         case "count":
             title = book.figure_title(rule.figure)
             if rule.tiers:
-                return RuleText("Số lượng, theo bậc", title, _tiers(rule.tiers, share=False))
-            return RuleText("Số lượng", f"{title} × {points(rule.per_unit)} điểm, tối đa {top} điểm.")
+                return RuleText(say("Số lượng, theo bậc"), title, _tiers(rule.tiers, share=False))
+            return RuleText(
+                say("Số lượng"),
+                say(
+                    "{title} × {points} điểm, tối đa {top} điểm.",
+                    title=title,
+                    points=points(rule.per_unit),
+                    top=top,
+                ),
+            )
         case "deduction":
             return RuleText(
-                "Điểm trừ",
-                f"{top} điểm, trừ {points(rule.per_unit)} điểm cho mỗi đơn vị của "
-                f"«{book.figure_title(rule.figure)}», không thấp hơn {number(rule.floor)} điểm.",
+                say("Điểm trừ"),
+                say(
+                    "{top} điểm, trừ {points} điểm cho mỗi đơn vị của «{title}», "
+                    "không thấp hơn {floor} điểm.",
+                    top=top,
+                    points=points(rule.per_unit),
+                    title=book.figure_title(rule.figure),
+                    floor=number(rule.floor),
+                ),
             )
         case "outside-index":
-            return RuleText("Chỉ số bên ngoài", f"{rule.index} / {number(rule.out_of)} × {top} điểm.")
+            return RuleText(
+                say("Chỉ số bên ngoài"),
+                say(
+                    "{index} / {out_of} × {top} điểm.", index=rule.index, out_of=number(rule.out_of), top=top
+                ),
+            )
         case "judgement":
             return RuleText(
-                "Đánh giá của tổ công tác",
-                "Tổ công tác chọn một mức và nêu lý do.",
+                say("Đánh giá của tổ công tác"),
+                say("Tổ công tác chọn một mức và nêu lý do."),
                 tuple((level.title, points(level.points)) for level in rule.levels),
             )
         case "lower-of":
             parts = tuple(_text(part, maximum, book) for part in rule.rules)
-            return RuleText("Lấy mức thấp", "Lấy điểm thấp nhất của các cách tính sau.", _parts(parts))
+            return RuleText(
+                say("Lấy mức thấp"), say("Lấy điểm thấp nhất của các cách tính sau."), _parts(parts)
+            )
         case "capped-sum":
             parts = tuple(_text(term.rule, term.points, book) for term in rule.terms)
-            return RuleText("Tổng có trần", f"Cộng các phần sau, tối đa {top} điểm.", _parts(parts))
+            return RuleText(
+                say("Tổng có trần"), say("Cộng các phần sau, tối đa {top} điểm.", top=top), _parts(parts)
+            )
         case _:
-            return RuleText("Không chấm điểm", "Nêu để theo dõi, không chấm điểm.")
+            return RuleText(say("Không chấm điểm"), say("Nêu để theo dõi, không chấm điểm."))
 
 
 def _entry(entry: Any, book: Book) -> str:
-    return f"{entry.title} (cần {book.kind_title(entry.document)})" if entry.document else entry.title
+    if not entry.document:
+        return entry.title
+    return say("{title} (cần {document})", title=entry.title, document=book.kind_title(entry.document))
 
 
 def _tiers(tiers: tuple[Tier, ...], *, share: bool) -> tuple[tuple[str, str], ...]:
     return tuple(
-        (f"Từ {percent(tier.at_least, 0) if share else number(tier.at_least)}", points(tier.points))
+        (
+            say("Từ {bound}", bound=percent(tier.at_least, 0) if share else number(tier.at_least)),
+            points(tier.points),
+        )
         for tier in sorted(tiers, key=lambda tier: -tier.at_least)
     )
 

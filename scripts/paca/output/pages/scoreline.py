@@ -9,13 +9,12 @@ from fractions import Fraction
 from markupsafe import Markup
 
 from paca.assessment import NodeScore, Outcome, State
+from paca.output.language import say
 from paca.output.rounding import misfit_note
 
 from .book import NOT_FILED, Book
 from .links import TOTAL_ANCHOR, Links
 from .marks import node_chip, score_of
-
-TOTAL = "Tổng điểm"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ def score_line(score: NodeScore, book: Book, links: Links) -> ScoreLine:
     nothing = filed == 0 and score.standing.outcome is Outcome.MISSING
     return ScoreLine(
         code=code,
-        title=node.title if node else TOTAL,
+        title=node.title if node else say("Tổng điểm"),
         href=href,
         chip=node_chip(node) if node else Markup(""),
         maximum=score.max,

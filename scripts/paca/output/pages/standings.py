@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from paca.output.charts.spread import Standing, distribution, distribution_rows, rank_bars, rank_rows
 from paca.output.charts.tiles import Tile, tile_rows, tiles
+from paca.output.language import say
 
 from .book import Book, progress
 from .figures import figure
@@ -64,10 +65,11 @@ def _districts(shares: Sequence[Tile]) -> Markup:
         return Markup("")
     picture = tiles(
         shares,
-        title="Tỷ lệ hồ sơ đã nộp của từng huyện, thị xã, thành phố",
-        description=f"{len(shares)} đơn vị, mỗi ô một đơn vị; ô đậm hơn là nộp nhiều hơn.",
+        title=say("Tỷ lệ hồ sơ đã nộp của từng huyện, thị xã, thành phố"),
+        description=say("{n} đơn vị, mỗi ô một đơn vị; ô đậm hơn là nộp nhiều hơn.", n=len(shares)),
     )
-    return figure(picture, tile_rows(shares), "Mỗi ô một đơn vị, xếp theo danh sách, không theo bản đồ.")
+    caption = say("Mỗi ô một đơn vị, xếp theo danh sách, không theo bản đồ.")
+    return figure(picture, tile_rows(shares), caption)
 
 
 def _spread(standings: Sequence[Standing]) -> Markup:
@@ -75,10 +77,10 @@ def _spread(standings: Sequence[Standing]) -> Markup:
         return Markup("")
     picture = distribution(
         standings,
-        title="Tỷ lệ điểm đạt của các cơ quan, theo nhóm",
-        description="Mỗi chấm một cơ quan, từ 0 đến 100 %; vạch đậm là trung vị của nhóm.",
+        title=say("Tỷ lệ điểm đạt của các cơ quan, theo nhóm"),
+        description=say("Mỗi chấm một cơ quan, từ 0 đến 100 %; vạch đậm là trung vị của nhóm."),
     )
-    caption = "Mỗi chấm một cơ quan; vạch đậm là trung vị. Chỉ tính các hồ sơ đã có điểm."
+    caption = say("Mỗi chấm một cơ quan; vạch đậm là trung vị. Chỉ tính các hồ sơ đã có điểm.")
     return figure(picture, distribution_rows(standings), caption)
 
 
@@ -87,8 +89,10 @@ def _rank(standings: Sequence[Standing]) -> Markup:
         return Markup("")
     picture = rank_bars(
         standings,
-        title="Cơ quan xếp theo tỷ lệ điểm đạt",
-        description="Cơ quan bằng điểm có cùng thứ tự.",
+        title=say("Cơ quan xếp theo tỷ lệ điểm đạt"),
+        description=say("Cơ quan bằng điểm có cùng thứ tự."),
     )
-    caption = "Cơ quan được hỏi các tiêu chí khác nhau: thứ tự để tham khảo, không phải xếp hạng thi đua."
+    caption = say(
+        "Cơ quan được hỏi các tiêu chí khác nhau: thứ tự để tham khảo, không phải xếp hạng thi đua."
+    )
     return figure(picture, rank_rows(standings), caption)

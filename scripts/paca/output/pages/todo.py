@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from paca.assessment import Entry, Missing, State
+from paca.output.language import Words, say, spoken
 
 from .book import ZERO, Book
 from .last_year import LastYearView, last_year_of_agency
@@ -94,13 +95,17 @@ def _task(entry: Entry, book: Book, links: Links, last_year: LastYearView | None
 
 
 def lack_of(lack: Missing, book: Book) -> Lack:
-    label = MISSING.get(lack.what, "Thiếu")
+    label = MISSING.get(lack.what) or say("Thiếu")
     if lack.what == "figure":
         unit = book.figure_unit(lack.key)
-        return Lack(lack.what, f"{label}: {lack.title}" + (f" ({unit})" if unit else ""))
+        return Lack(lack.what, _lacks(label, f"{lack.title} ({unit})" if unit else lack.title))
     if lack.what in ("document", "answer"):
-        return Lack(lack.what, f"{label}: {lack.title}")
+        return Lack(lack.what, _lacks(label, lack.title))
     return Lack(lack.what, label)
+
+
+def _lacks(label: str, title: str) -> str:
+    return say("{lack}: {title}", lack=label, title=title)
 
 
 def moves(book: Book, links: Links, *, most: int = 3) -> tuple[Move, ...]:
@@ -130,17 +135,19 @@ def _move(code: str, owed: list[Entry], gain: Fraction, maximum: Fraction, book:
         count=len(owed),
         gain=gain,
         maximum=maximum,
-        lacks=tuple(f"{counts[what]} {noun}" for what, noun in _NOUNS.items() if what in counts),
+        lacks=tuple(_OWED.fill(what, n=counts[what]) for what in _OWED if what in counts),
     )
 
 
-_NOUNS = {
-    "submission": "hồ sơ chưa nộp",
-    "document": "tài liệu còn thiếu",
-    "figure": "số liệu còn thiếu",
-    "answer": "câu chưa trả lời",
-    "explanation": "giải trình chờ nộp",
-}
+_OWED = Words(
+    {
+        "submission": "{n} hồ sơ chưa nộp",
+        "document": "{n} tài liệu còn thiếu",
+        "figure": "{n} số liệu còn thiếu",
+        "answer": "{n} câu chưa trả lời",
+        "explanation": "{n} giải trình chờ nộp",
+    }
+)
 
 
 def named(slugs: Iterable[str], book: Book, *, most: int = NAMED) -> str:
@@ -148,7 +155,7 @@ def named(slugs: Iterable[str], book: Book, *, most: int = NAMED) -> str:
     slugs = list(slugs)
     told = ", ".join(book.name(slug) for slug in slugs[:most])
     rest = len(slugs) - most
-    return f"{told} và {rest} cơ quan khác" if rest > 0 else told
+    return say("{names} và {n} cơ quan khác", names=told, n=rest) if rest > 0 else told
 
 
 def asked_of(slugs: Iterable[str], book: Book) -> str:
@@ -159,9 +166,10 @@ def asked_of(slugs: Iterable[str], book: Book) -> str:
         inside = [agency.slug for agency in members if agency.slug in set(slugs)]
         if len(inside) > 3:
             told = lower_first(title)
-            parts.append(f"{len(inside)} cơ quan ({told})" if "," in told else f"{len(inside)} {told}")
+            counted = say("{n} cơ quan ({group})", n=len(inside), group=told)
+            parts.append(f"{len(inside)} {told}" if spoken().native and "," not in told else counted)
         else:
             parts.extend(book.name(slug) for slug in inside)
     if len(parts) < 2:
         return "".join(parts)
-    return ", ".join(parts[:-1]) + " và " + parts[-1]
+    return say("{first} và {last}", first=", ".join(parts[:-1]), last=parts[-1])

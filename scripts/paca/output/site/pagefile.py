@@ -20,7 +20,7 @@ from pathlib import Path
 from markupsafe import Markup, escape
 
 from ..language import VIETNAMESE
-from ..language.foreign import is_vietnamese
+from ..language.foreign import is_vietnamese, mark, plain
 
 PAGES = "docs"
 # What YAML takes for a line's end, or refuses, inside a quoted scalar.
@@ -78,7 +78,7 @@ def write_page(tree: Path, page: PageFile) -> Path:
 
 
 def _markdown(page: PageFile) -> str:
-    front: dict[str, object] = {"title": str(escape(page.title))}
+    front: dict[str, object] = {"title": str(escape(plain(page.title)))}
     if page.description:
         front["description"] = str(escape(page.description))
     if page.fragment:
@@ -89,7 +89,7 @@ def _markdown(page: PageFile) -> str:
     foreign = page.language != VIETNAMESE
     if foreign:
         front["lang"] = page.language
-        if is_vietnamese(page.title):
+        if is_vietnamese(page.title) and plain(page.title) == page.title:
             front["title_lang"] = VIETNAMESE
         if page.markdown_language:
             front["content_lang"] = page.markdown_language
@@ -100,8 +100,8 @@ def _markdown(page: PageFile) -> str:
     lead = f'\n<p class="paca-lead">{escape(page.lead)}</p>' if page.lead else ""
     # One HTML block without a blank line: a title full of asterisks stays a title.
     said = f' lang="{page.language}"' if page.markdown_language else ""
-    title_said = f' lang="{VIETNAMESE}"' if foreign and is_vietnamese(page.title) else ""
-    block = f'<div class="paca-head"{said}><h1{title_said}>{escape(page.title)}</h1>{lead}</div>'
+    heading = Markup("<h1>{}</h1>").format(page.title)
+    block = f'<div class="paca-head"{said}>{mark(heading) if foreign else heading}{lead}</div>'
     lines += ["\n".join(line for line in block.splitlines() if line.strip()), ""]
     if page.markdown:
         lines += [page.markdown.strip("\n"), ""]

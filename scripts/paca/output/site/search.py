@@ -19,6 +19,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 from ..language import ENGLISH
+from ..language.foreign import plain
 from .pagefile import PAGES, PageFile
 from .slugs import fold
 
@@ -75,7 +76,7 @@ def search_index(pages: Sequence[PageFile], docs: Path, folder: str = "") -> str
     for page in pages:
         path = page.path.removeprefix(folder)
         made.add(path)
-        table.append((_address(path), page.title, _kind(path)))
+        table.append((_address(path), plain(page.title), _kind(path)))
         add(_of_page(page, _kind(path), room if room >= SHORT // 3 else 0))
     root = docs / folder
     for path in sorted(root.rglob("*.md")) if root.is_dir() else ():
@@ -110,7 +111,7 @@ def _of_page(page: PageFile, kind: str, room: int) -> Iterator[Entry]:
     if kind in ("item", "finding"):
         prose = " ".join(_PROSE.findall(fragment)) if kind == "item" else fragment
         lead = f"{lead} {_plain(prose, LONG)}"
-    yield "", page.title, lead.strip()
+    yield "", plain(page.title), lead.strip()
     if page.search:
         yield from ((entry.anchor, entry.title, entry.text[:LONG]) for entry in page.search)
         return

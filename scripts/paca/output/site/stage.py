@@ -90,15 +90,14 @@ def has_english(config: Mapping[str, Any]) -> bool:
 def english_frame(stage: Path, config: Mapping[str, Any]) -> dict[str, Any]:
     """What the theme must know for English pages: its texts, and the pages that have no English twin."""
     docs = stage / "docs"
-    entries = [title for entry in config.get("nav") or [] for title in entry]
+    menu = [title for entry in config.get("nav") or [] for title in entry]
     pages = {path.relative_to(docs).as_posix() for path in docs.rglob("*.md")}
     alone = [
         page.removesuffix(".md") + ".html"
         for page in sorted(pages)
         if not page.startswith(f"{ENGLISH}/") and f"{ENGLISH}/{page}" not in pages
     ]
-    texts = in_english(english(stage / TEMPLATES), stage / THEME, entries)
-    return {"texts": texts, "alone": alone}
+    return {"alone": alone, **in_english(english(stage / TEMPLATES), stage / THEME, menu)}
 
 
 def describe_build(assessment: Assessment) -> dict[str, Any]:

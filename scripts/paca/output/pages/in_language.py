@@ -50,5 +50,5 @@ class Translation:
 
     def _finished(self, html: Markup) -> Markup:
         if self._links:
-            html = Markup(self._links.sub(rf'href="../\1" hreflang="{VIETNAMESE}"', html))
+            html = Markup(self._links.sub(rf'href="../\1" hreflang="{VIETNAMESE}"', str(html)))
         return mark(html)

@@ -56,10 +56,16 @@ def pages_writer(*more: PageFile) -> Callable[..., list[Path]]:
 
 
 def engine_without_docs(repo_root: Path, directory: Path) -> Path:
-    """The engine's configuration and theme; the hand-written pages link to pages that are not here."""
+    """The engine's configuration and theme; the hand-written pages link to pages that are not here.
+
+    Without English: nobody writes its pages here.
+    """
     (directory / "docs").mkdir(parents=True)
-    for name in ("mkdocs.yml", "site_templates"):
-        (directory / name).symlink_to(repo_root / name)
+    (directory / "site_templates").symlink_to(repo_root / "site_templates")
+    config = (repo_root / "mkdocs.yml").read_text(encoding="utf-8")
+    assert "  english: true " in config
+    config = config.replace("  english: true ", "  english: false ")
+    (directory / "mkdocs.yml").write_text(config, encoding="utf-8")
     return directory
 
 

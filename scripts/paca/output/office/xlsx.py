@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from paca.output.pages.book import NOT_FILED, Book
@@ -18,7 +19,9 @@ from paca.output.pages.scoreline import ScoreLine
 from paca.output.pages.todo import lack_of
 from paca.output.pages.words import OUTCOMES, STATES
 from paca.output.report.annexes import SECRET
+from paca.output.report.blocks import text_of
 from paca.output.report.compose import note_of
+from paca.output.report.matrix import matrix
 from paca.output.vietnamese import day
 
 from .package import settled
@@ -41,6 +44,8 @@ def write_xlsx(book: Book) -> bytes:
     _scores(workbook, book)
     if audience.scores:
         _comparison(workbook, book)
+    if book.assessment.records.working_group.comments:
+        _comments(workbook, book)
     _agencies(workbook, book)
     if audience.filing:
         _entries(workbook, book)
@@ -67,45 +72,81 @@ def _bytes(workbook: Workbook, book: Book) -> bytes:
     return settled(out.getvalue(), day=book.assessment.as_of)
 
 
+_FONT, _SIZE = "Times New Roman", 11
+_LINE = 15.0  # points of a row of one line
+_SHADE = "F2F2F2"  # of heads, light enough to print
+
+
 class _Sheet:
-    """Rows one below the other; text cells cannot become formulas."""
+    """Rows one below the other, ruled, for the long side of A4; text cells cannot become formulas."""
 
     def __init__(self, workbook: Workbook, title: str, head: Sequence[str], widths: Sequence[float]) -> None:
-        from openpyxl.styles import Alignment, Font
+        from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
         from openpyxl.utils import get_column_letter
 
-        self._bold, self._wrap = Font(bold=True), Alignment(wrap_text=True, vertical="top")
+        edge = Side(style="thin", color="808080")
+        self._border = Border(left=edge, right=edge, top=edge, bottom=edge)
+        self._plain, self._bold = Font(name=_FONT, size=_SIZE), Font(name=_FONT, size=_SIZE, bold=True)
+        self._wrap, self._top = Alignment(wrap_text=True, vertical="top"), Alignment(vertical="top")
+        self._widths = widths
         self.sheet = workbook.create_sheet(title)
         self.row = 0
         self.add(head, bold=True)
+        for cell in self.sheet[1]:
+            cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
+            cell.fill = PatternFill("solid", fgColor=_SHADE)
         self.sheet.freeze_panes = "A2"
-        self.sheet.print_title_rows = "1:1"
-        self.sheet.page_setup.paperSize = self.sheet.PAPERSIZE_A4
-        self.sheet.page_setup.orientation = "landscape"
-        self.sheet.page_setup.fitToHeight = 0
-        self.sheet.sheet_properties.pageSetUpPr.fitToPage = True
+        self._print(title)
         for place, width in enumerate(widths, start=1):
             self.sheet.column_dimensions[get_column_letter(place)].width = width
+
+    def _print(self, title: str) -> None:
+        sheet = self.sheet
+        sheet.print_title_rows = "1:1"
+        sheet.page_setup.paperSize, sheet.page_setup.orientation = sheet.PAPERSIZE_A4, "landscape"
+        sheet.page_setup.fitToHeight = 0
+        sheet.sheet_properties.pageSetUpPr.fitToPage = True
+        margins = sheet.page_margins
+        margins.left, margins.right, margins.top, margins.bottom = 0.6, 0.4, 0.8, 0.7  # inches
+        sheet.oddHeader.center.text = f'&"{_FONT},Bold"&12{title}'
+        sheet.oddFooter.right.text = "&P / &N"
 
     def add(self, cells: Iterable[Any], *, bold: bool = False) -> int:
         """One row; a ``Formula`` is computed, text never is.  Returns the row's number."""
         self.row += 1
-        for column, value in enumerate(cells, start=1):
-            if value is None:
-                continue
+        lines = 1
+        for column, (value, width) in enumerate(zip_longest(cells, self._widths), start=1):
+            if width is None:
+                break
             cell = self.sheet.cell(self.row, column)
+            cell.font, cell.border = (self._bold if bold else self._plain), self._border
+            cell.alignment = self._top
             if isinstance(value, Formula):
                 cell.value, cell.number_format = value.text, value.form
             elif isinstance(value, Fraction):
                 cell.value, cell.number_format = float(value), _POINTS
             elif isinstance(value, int):
                 cell.value, cell.number_format = value, _COUNT
-            else:
+            elif value is not None:
                 put_text(cell, str(value))
                 cell.alignment = self._wrap
-            if bold:
-                cell.font = self._bold
+                lines = max(lines, _lines(str(value), width, bold=bold))
+        self.sheet.row_dimensions[self.row].height = _LINE * lines
         return self.row
+
+
+def _lines(text: str, width: float, *, bold: bool) -> int:
+    """Lines that a text takes in a column ``width`` digits wide; no spreadsheet works that out on opening."""
+    room = max(width * (1.15 if bold else 1.3), 1.0)  # letters are narrower than digits
+    lines = 0
+    for part in text.split("\n"):
+        filled, needed = 0.0, 1
+        for word in part.split(" "):
+            filled += len(word) + 1
+            if filled - 1 > room:
+                needed, filled = needed + 1, len(word) + 1.0
+        lines += needed
+    return min(lines, 27)  # a row is at most 409 points high
 
 
 class Formula:
@@ -132,7 +173,8 @@ def _scores(workbook: Workbook, book: Book) -> None:
     scores = book.assessment.audience.scores
     head = ["Mã", "Phần, tiêu chí, tiêu chí thành phần", "Cấp", "Tối đa", *(SCORES if scores else ())]
     head += ["Hệ thống tính", "Chênh"] if scores else []
-    sheet = _Sheet(workbook, "Điểm", head, (9, 70, 22, 10, *([12] * 6)))
+    widths = (8, 62, 19, 9, *([10] * 6))[: len(head)]
+    sheet = _Sheet(workbook, "Điểm", head, widths)
     view = items_view(book)
     parts = []
     for part in view.parts:
@@ -159,8 +201,6 @@ def _item(sheet: _Sheet, line: ScoreLine, scores: bool) -> int:
 
 def _sums(sheet: _Sheet, row: int, below: Sequence[int], line: ScoreLine, scores: bool) -> None:
     """Formulas over the rows ``below``; empty where there is nothing to add up."""
-    from openpyxl.styles import Font
-
     values: Mapping[str, Fraction | None] = {"D": line.maximum}
     if scores:
         values = {
@@ -179,7 +219,7 @@ def _sums(sheet: _Sheet, row: int, below: Sequence[int], line: ScoreLine, scores
                 held = [sheet.sheet[f"G{one}"].value for one in below]
                 if all(one is None for one in held):
                     cell.value = float(value)
-            cell.number_format, cell.font = _POINTS, Font(bold=True)
+            cell.number_format = _POINTS
     if scores and line.points is not None:
         told = sheet.sheet[f"I{row}"]
         told.value, told.number_format = float(line.points), _POINTS
@@ -192,9 +232,10 @@ def _comparison(workbook: Workbook, book: Book) -> None:
     public = book.assessment.audience.public
     head = ("Mã", "Phần, tiêu chí, tiêu chí thành phần", "Cấp", "Tối đa", *SCORES[:3])
     head = (*head, "Tổ công tác − tự chấm", "Thẩm định − tổ công tác", "Lý do của TTCP", "Văn bản")
-    sheet = _Sheet(
-        workbook, "So sánh", head if public else (*head, "Chênh từ đâu"), (9, 60, 20, *([12] * 6), 50, 30, 70)
-    )
+    widths = (8, 40, 12, *([9] * 6), 30, 22)
+    if not public:
+        head, widths = (*head, "Chênh từ đâu"), (*widths, 48)
+    sheet = _Sheet(workbook, "So sánh", head, widths)
     view = comparison_view(book)
     for row in (*view.rows, view.total):
         at = sheet.row + 1
@@ -211,10 +252,19 @@ def _comparison(workbook: Workbook, book: Book) -> None:
     sheet.sheet.auto_filter.ref = sheet.sheet.dimensions
 
 
+def _comments(workbook: Workbook, book: Book) -> None:
+    """The matrix of comments, as in the report's annex."""
+    told = matrix(book)
+    sheet = _Sheet(workbook, "Góp ý", told.head, (9, 11, 22, 14, 38, 36, 28, 20))
+    for row in told.rows:
+        sheet.add([text_of(cell) for cell in row])
+    sheet.sheet.auto_filter.ref = sheet.sheet.dimensions
+
+
 def _agencies(workbook: Workbook, book: Book) -> None:
     filing = book.assessment.audience.filing
     head = ["Mã", "Cơ quan", "Nhóm", "Được yêu cầu", *(("Đã nộp", "Còn thiếu") if filing else ())]
-    sheet = _Sheet(workbook, "Cơ quan", head, (14, 50, 30, 14, 12, 12))
+    sheet = _Sheet(workbook, "Cơ quan", head, (18, 50, 26, 12, 12, 12)[: len(head)])
     for _, title, members in book.groups:
         for agency in members:
             entries = book.by_agency.get(agency.slug, ())
@@ -235,7 +285,8 @@ def _entries(workbook: Workbook, book: Book) -> None:
     scores = book.assessment.audience.scores
     head = ["Tiêu chí", "Cơ quan", "Tình trạng", "Tối đa"]
     head += ["Tự chấm", "Tổ công tác", "Đang tính", "Kết quả"] if scores else []
-    sheet = _Sheet(workbook, "Hồ sơ", [*head, "Còn thiếu"], (10, 40, 18, 10, 10, 12, 12, 20, 60))
+    widths = (9, 36, 14, *([9] * 4), 15, 46) if scores else (9, 36, 14, 9, 46)
+    sheet = _Sheet(workbook, "Hồ sơ", [*head, "Còn thiếu"], widths)
     for item in book.items:
         for entry in book.by_item.get(str(item.node.code) if item.node else "", ()):
             cells: list[Any] = [entry.item, book.name(entry.agency), STATES[entry.state].label]
@@ -249,7 +300,7 @@ def _entries(workbook: Workbook, book: Book) -> None:
 
 def _documents(workbook: Workbook, book: Book) -> None:
     head = ("Cơ quan nộp", "Số, ký hiệu", "Ngày", "Nơi ban hành", "Trích yếu", "Tiêu chí")
-    sheet = _Sheet(workbook, "Tài liệu", head, (40, 20, 12, 30, 70, 30))
+    sheet = _Sheet(workbook, "Tài liệu", head, (32, 20, 12, 28, 50, 20))
     for agency in book.agencies:
         files = book.assessment.records.filed.get(agency.slug)
         for key, located in (files.documents if files else {}).items():

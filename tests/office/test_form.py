@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -93,12 +94,23 @@ def test_number_and_day_as_the_decree_writes_them(demo) -> None:
     )
 
 
+def test_a_signed_report_meets_every_rule_too(demo) -> None:
+    """Number, day and signer filled in, as a release writes them."""
+    from paca.output.office.docx import write_docx
+
+    form = report_form(demo.book, number="7", signed_on=dt.date(2020, 7, 5), signer="Nguyễn Văn Mẫu")
+    data = write_docx(demo.report, form, day=demo.assessment.as_of)
+    assert [rule.demand for rule, met in checklist(data) if not met] == []
+    loud = write_docx(demo.report, replace(form, signer="NGUYỄN VĂN MẪU"), day=demo.assessment.as_of)
+    assert [rule.place for rule, met in checklist(loud) if not met] == ["II.7"]
+
+
 def test_nothing_is_invented_for_quang_nam(quang_nam) -> None:
     """Number, day and signer stay open; no agency has a score; what is a placeholder says so."""
     word = Word(quang_nam.docx)
     assert word.styled("Số ký hiệu") == ["Số: ……/BC-UBND"]
     assert word.styled("Địa danh") == ["Quảng Nam, ngày …… tháng …… năm ……"]
-    assert word.styled("Người ký")[-1] == "………………………"
+    assert word.styled("Tên người ký") == ["………………………"]
     scores = next(table for table in word.tables if table[0][0] == "Mã" and len(table[0]) == 7)
     assert {cell for row in scores[1:] for cell in row[3:]} == {"–"}
     items = [row for row in scores[1:] if row[0].count(".") == 2]

@@ -114,7 +114,7 @@ def command(
 
     # Everything that can be refused is refused before a minute of building.
     name = checked_name(name)
-    out = (out or repo.parent / f"{repo.name}-{name}").absolute()
+    out = Path(os.path.abspath(out or repo.parent / f"{repo.name}-{name}"))  # a link stays one
     if out.exists() or out.is_symlink():
         raise PacaError(f"{out} đã có; hãy chọn thư mục khác: --out", f"{out} exists; choose another: --out")
     refuse_tag(repo, name)
@@ -142,9 +142,12 @@ def command(
             f"{commit[:10]}.",
         )
     )
+    known_vi, known_en = (str(signers), str(signers)) if signers else ("TỆP", "FILE")
     next_step(
-        f"kiểm tra như người nhận: paca verify {out} --allowed-signers TỆP; rồi git push origin {name}",
-        f"check as a receiver would: paca verify {out} --allowed-signers FILE; then git push origin {name}",
+        f"kiểm tra như người nhận: paca verify {out} --allowed-signers {known_vi}; rồi "
+        f"git push origin {name}",
+        f"check as a receiver would: paca verify {out} --allowed-signers {known_en}; then "
+        f"git push origin {name}",
     )
 
 
@@ -216,4 +219,4 @@ def _seal(order: Order, whole: Assessment, out: Path, *, key: Path) -> int:
         note(
             "Bản công khai: không nêu commit và tên tệp đầu vào.", "Public: commit and inputs are not named."
         )
-    return len(outputs)
+    return len(outputs) + 1  # and the statement: all that the list of sums holds, as verify counts

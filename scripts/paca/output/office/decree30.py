@@ -247,6 +247,18 @@ RULES = (
         ),
     ),
     Rule(
+        "II.7",
+        "họ và tên người ký in thường, đậm, cỡ 13–14",
+        lambda w: (
+            len(w.styled("Tên người ký")) == 1
+            and (
+                not re.search(r"\w", w.styled("Tên người ký")[0]) or not w.styled("Tên người ký")[0].isupper()
+            )
+            and 13 <= _size(w, "Tên người ký") <= 14
+            and _is(w, "Tên người ký", "b")
+        ),
+    ),
+    Rule(
         "II.9",
         "“Nơi nhận:” cỡ 12, nghiêng, đậm; danh sách cỡ 11",
         lambda w: (

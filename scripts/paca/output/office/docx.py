@@ -258,7 +258,7 @@ class _Writer:
         left += "".join(self.p(xml.run(f"- {one}"), "Danh sách nơi nhận") for one in form.recipients)
         right = "".join(self.p(xml.run(one), "Người ký") for one in (form.capacity, form.post) if one)
         right += self.p("", "Người ký") * 4
-        right += self.p(xml.run(form.signer or "………………………"), "Người ký")
+        right += self.p(xml.run(form.signer or "………………………"), "Tên người ký")
         return (
             self.p("", "Kẻ ngang", xml.KEEP)
             + xml.layout(((self.upright / 2, left), (self.upright / 2, right)))

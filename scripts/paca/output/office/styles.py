@@ -72,6 +72,7 @@ STYLES = (
     Style("Nơi nhận", size=12, bold=True, italic=True),
     Style("Danh sách nơi nhận", size=11),
     Style("Người ký", size=14, bold=True, align="center"),
+    Style("Tên người ký", size=14, bold=True, align="center"),
     Style("header", size=13, align="center"),
 )
 

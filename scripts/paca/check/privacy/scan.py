@@ -74,8 +74,10 @@ def scan(text: str) -> tuple[Hit, ...]:
         text = normal(text)
     found = sorted(_kinds(text), key=lambda hit: (hit[1], hit[0]))
     hits: dict[tuple[str, int], Hit] = {}
+    line = counted = 0
     for kind, offset in found:
-        line = text.count("\n", 0, offset)
+        line += text.count("\n", counted, offset)
+        counted = offset
         hits.setdefault((CODES[kind], line), Hit(CODES[kind], offset, line))
     return tuple(hits.values())
 

@@ -21,6 +21,11 @@ MESSAGES = sorted(CATALOGUE.values(), key=lambda message: message.code)
 OWN = [message for message in MESSAGES if message.code[0] in "NDCPER"]
 
 
+def test_what_differs_from_case_to_case_has_a_vietnamese_word():
+    used = {name for message in MESSAGES for part in PARTS for name in fields_of(message.say(part, "vi"))}
+    assert used == set(explain.PARAM_WORDS)
+
+
 # Words of those who write programs; a clerk reads "dòng", "mục", "mã" and is told what to type.
 JARGON = re.compile(
     r"(?<!\.)\bYAML\b|\bJSON\b|\bkhóa\b|phần tử|\bmảng\b|ánh xạ|\bnull\b|\bkey\b(?!:|,)|\blist\b|\bmapping\b|"

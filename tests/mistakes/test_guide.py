@@ -60,6 +60,10 @@ HEAD = """\
 
 Mỗi thông báo nói bốn điều: **tệp và dòng** nào, **sai gì**, **vì sao** quan trọng, **sửa thế nào**.
 Dòng bị sai được in lại, dấu `^` chỉ đúng chỗ. Dữ liệu cá nhân và nội dung mật không bao giờ được in lại.
+Trên màn hình lệnh trông như sau; chỗ `⋮` đã lược bớt:
+
+![paca check: mỗi lỗi có tệp, dòng, vì sao và cách sửa](../images/terminal-check.png)
+
 Mười thông báo hay gặp nhất, đúng như `paca check` in ra (số liệu của một tỉnh hư cấu):
 """
 PRIVACY = """
@@ -88,7 +92,13 @@ TAIL = """
 
 Tab, ký tự BOM, dấu tiếng Việt dạng tổ hợp, dấu cách thừa, cách viết ngày, có/không, dấu phẩy thập phân:
 lệnh `paca fix CƠ_QUAN` sửa được. Lệnh luôn in chỗ sửa ra trước, chỉ ghi khi bạn đồng ý, và không đổi nghĩa
-của hồ sơ. Muốn hiểu kỹ một mã: `paca explain S310`, hoặc xem [danh mục lỗi](../findings.md).
+của hồ sơ.
+
+![paca fix: chỗ máy sẽ sửa, hiện ra trước khi ghi](../images/terminal-fix.png)
+
+Muốn hiểu kỹ một mã: `paca explain S310`, hoặc xem [danh mục lỗi](../findings.md).
+
+![paca explain S310: giải thích một mã lỗi, ví dụ trước và sau](../images/terminal-explain.png)
 """
 
 

@@ -25,6 +25,31 @@ UNKNOWN: Mapping[Language, str] = {
 }
 
 
+# What stands for a param where a message is explained without a case at hand; English keeps the param's name.
+PARAM_WORDS = {
+    "account": "tài khoản", "adoption": "kết quả", "agency": "cơ quan",
+    "allowed": "các giá trị được nhận", "answer": "câu hỏi", "answers": "các câu hỏi",
+    "asked": "nơi được giao", "attachment": "tên tệp", "attachments": "các tệp",
+    "author": "tác giả", "before": "điểm trước", "char": "ký tự", "claim": "lời khai",
+    "comment": "góp ý", "commit": "commit", "computed": "điểm tính được", "count": "số lượng",
+    "date": "ngày", "difference": "chỗ khác", "document": "tài liệu",
+    "documents": "các tài liệu", "end": "ngày cuối", "example": "ví dụ", "expected": "yêu cầu",
+    "extension": "đuôi tệp", "field": "tên dòng", "figure": "số liệu", "figures": "các số liệu",
+    "first": "dòng đầu", "folder": "thư mục", "found": "thực tế", "given": "số đã ghi",
+    "group": "nhóm", "high": "ngưỡng trên", "id": "mã", "inside": "trong tệp",
+    "item": "tiêu chí", "items": "các tiêu chí", "key": "tên mục", "kind": "loại",
+    "kinds": "các loại", "known": "các mục có trong mẫu", "lacks": "điều còn thiếu",
+    "length": "độ dài", "limit": "mức", "low": "ngưỡng dưới", "max": "điểm tối đa",
+    "missing": "điều còn thiếu", "name": "tên", "now": "năm nay", "on": "ngày",
+    "other": "cái kia", "outside": "tên tệp", "owner": "cơ quan giữ", "parent": "mục trên",
+    "parts": "các phần", "path": "đường dẫn", "phase": "bước", "phases": "các bước",
+    "reason": "lý do", "similar": "tên gần giống", "size": "dung lượng", "start": "ngày đầu",
+    "successor": "cơ quan kế thừa", "suggestion": "mã gần giống", "then": "năm trước",
+    "today": "hôm nay", "total": "tổng", "unit": "đơn vị tính", "until": "hạn",
+    "value": "giá trị đã ghi", "what": "chi tiết", "whole": "tổng", "year": "năm",
+}  # fmt: skip
+
+
 def explain(code: str, language: Language = "vi") -> str:
     """The whole of one message as plain text; KeyError where the catalogue has no such code.
 
@@ -37,7 +62,7 @@ def explain(code: str, language: Language = "vi") -> str:
         "",
     ]
     for part in ("text", "why", "fix"):
-        lines += [f"{words[part]}:", _indented(_plain(message.say(part, language))), ""]  # type: ignore[arg-type]
+        lines += [f"{words[part]}:", _indented(_plain(message.say(part, language), language)), ""]  # type: ignore[arg-type]
     lines += [
         f"{words['before']}:",
         _indented(message.before),
@@ -73,7 +98,7 @@ def message_page(code: str) -> str:
     parts = [f"# {message.code} · {_md(message.title_vi)}", ""]
     parts += [f"**{HEADINGS['vi']['level']}:** {LEVEL_WORDS['vi'][message.level]}", ""]
     for part in ("text", "why", "fix"):
-        parts += [f"## {HEADINGS['vi'][part]}", "", _md(_plain(message.say(part, "vi"))), ""]  # type: ignore[arg-type]
+        parts += [f"## {HEADINGS['vi'][part]}", "", _md(_plain(message.say(part, "vi"), "vi")), ""]  # type: ignore[arg-type]
     for part, example in (("before", message.before), ("after", message.after)):
         parts += [
             f"## {HEADINGS['vi'][part]}",
@@ -87,7 +112,7 @@ def message_page(code: str) -> str:
         parts += [f"**{HEADINGS['vi']['source']}:** {_md(message.source)}", ""]
     parts += [f"## English: {_md(message.title_en)}", ""]
     for part in ("text", "why", "fix"):
-        parts += [f"**{HEADINGS['en'][part]}.** {_md(_plain(message.say(part, 'en')))}", ""]  # type: ignore[arg-type]
+        parts += [f"**{HEADINGS['en'][part]}.** {_md(_plain(message.say(part, 'en'), 'en'))}", ""]  # type: ignore[arg-type]
     parts += [f"{HEADINGS['vi']['since']} {message.since}", ""]
     return "\n".join(parts)
 
@@ -96,12 +121,14 @@ def _ordered() -> list[Message]:
     return [CATALOGUE[code] for code in sorted(CATALOGUE)]
 
 
-def _plain(text: str) -> str:
-    """A template as a sentence: params as ‹param›, doubled braces single."""
+def _plain(text: str, language: Language) -> str:
+    """A template as a sentence: what differs from case to case as ‹word›, doubled braces single."""
     from string import Formatter
 
+    words = PARAM_WORDS if language == "vi" else {}
     return "".join(
-        literal + (f"‹{name}›" if name is not None else "") for literal, name, _, _ in Formatter().parse(text)
+        literal + (f"‹{words.get(name, name)}›" if name is not None else "")
+        for literal, name, _, _ in Formatter().parse(text)
     )
 
 

@@ -20,8 +20,10 @@ _UTF16 = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
 def secret_comments(text: str, path: str) -> Iterator[Finding]:
     """What the comments of a YAML text tell.  A ``#`` inside of a value may be looked at too."""
+    line, counted = 1, 0
     for match in _COMMENT.finditer(text):
-        line = text.count("\n", 0, match.start()) + 1
+        line += text.count("\n", counted, match.start())
+        counted = match.start()
         for code in dict.fromkeys(hit.code for hit in scan(match.group().lstrip("# \t"))):
             yield Finding(code, Position(path, line))
 

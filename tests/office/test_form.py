@@ -186,6 +186,11 @@ def test_lines_that_lead_to_a_list_stay_with_it(written) -> None:
             listed = below.tag == W + "tbl" or text(below).startswith("- ")
             assert not listed or one.find(f"{W}pPr/{W}keepNext") is not None, text(one)
 
+    # A line over an agency's table, below the agency's name.
+    kept = [one for one in body if text(one).startswith("Được yêu cầu ") and one.tag == W + "p"]
+    assert all(one.find(f"{W}pPr/{W}keepNext") is not None for one in kept)
+    assert bool(kept) is bool(written.book.progress.filed)
+
 
 def test_the_same_bytes_twice(written) -> None:
     from paca.output.office.docx import write_docx

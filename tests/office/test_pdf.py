@@ -178,3 +178,14 @@ def test_wide_annexes_lie_on_the_long_side(written, tmp_path: Path) -> None:
         [297, 210] if annex.wide else [210, 297] for annex in written.report.annexes
     ]
     assert boxes[0] == [210, 297] and all(sorted(box) == [210, 297] for box in boxes)
+
+
+def test_no_page_ends_with_a_name_or_a_line_that_leads(demo, run, tmp_path: Path) -> None:
+    """The names of agencies, the line below them and the head of their table stay together."""
+    (tmp_path / "report.pdf").write_bytes(demo.pdf)
+    pages = run("pdftotext", "-layout", tmp_path / "report.pdf", "-").decode().split("\f")[:-1]
+    for page in pages:
+        last = page.rstrip().rsplit("\n", 1)[-1].strip()
+        assert not last.endswith(":") and not re.match(
+            r"\d+\. (Sở|UBND|Thanh tra|Văn phòng)|Được yêu cầu", last
+        )

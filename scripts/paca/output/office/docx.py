@@ -10,7 +10,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from paca.output.report.blocks import Block, Bullets, Heading, Paragraph, Report, Table, text_of
+from paca.output.report.blocks import Block, Bullets, Heading, Paragraph, Report, Table, leads
 
 from . import wordxml as xml
 from .form import COUNTRY as COUNTRY_NAME
@@ -237,8 +237,7 @@ class _Writer:
                 case Heading(_, text):
                     yield self.p(xml.run(text), "Heading 2")
                 case Paragraph(line):
-                    leads = text_of(line).rstrip().endswith(":") and isinstance(below, Bullets | Table)
-                    yield self.p(xml.runs(line), "Body Text", xml.KEEP if leads else keep)
+                    yield self.p(xml.runs(line), "Body Text", xml.KEEP if leads(block, below) else keep)
                 case Bullets(lines, ordered):
                     marks = [f"{place}. " if ordered else "- " for place in range(1, len(lines) + 1)]
                     yield "".join(

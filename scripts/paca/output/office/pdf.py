@@ -13,7 +13,7 @@ from paca.output.report.blocks import Report
 from paca.output.report.compose import TEMPLATES
 
 from .form import COUNTRY, MOTTO, Form
-from .printed import printed_block
+from .printed import printed_blocks
 
 TEMPLATE = "report/report.typ"
 _UNSIGNED = "………………………"
@@ -69,14 +69,14 @@ def _values(report: Report, form: Form, *, contents: bool) -> dict[str, Any]:
             "signer": form.signer or _UNSIGNED,
             "attached_to": form.attached_to,
         },
-        "body": [printed_block(block) for block in report.body],
+        "body": printed_blocks(report.body),
         "annexes": [
             {
                 "name": annex.name,
                 "title": annex.title,
                 "heading": annex.title.upper(),
                 "wide": annex.wide,
-                "blocks": [printed_block(block, wide=annex.wide) for block in annex.blocks],
+                "blocks": printed_blocks(annex.blocks, wide=annex.wide),
             }
             for annex in report.annexes
         ],

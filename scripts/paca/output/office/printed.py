@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
-from paca.output.report.blocks import Block, Bullets, Heading, Line, Paragraph, Table, text_of
+from paca.output.report.blocks import Block, Bullets, Heading, Line, Paragraph, Table, leads, text_of
 
 from .wordxml import shares
 
@@ -22,6 +23,15 @@ _ZERO_WIDTH_SPACE = "\u200b"
 _NARROW = dict.fromkeys(" .,:;'|!/()[]-ijlt", 0.34)
 _WIDE = dict.fromkeys("mwMW%@—…", 1.0)
 _WIDTHS = _NARROW | _WIDE
+
+
+def printed_blocks(blocks: Sequence[Block], *, wide: bool = False) -> list[dict[str, Any]]:
+    """Values of the blocks in their order; ``leads``: a paragraph that stays with what is below it."""
+    told = [printed_block(block, wide=wide) for block in blocks]
+    for value, block, below in zip(told, blocks, blocks[1:], strict=False):
+        if leads(block, below):
+            value["leads"] = True
+    return told
 
 
 def printed_block(block: Block, *, wide: bool = False) -> dict[str, Any]:

@@ -89,6 +89,15 @@ def text_of(line: Line) -> str:
     return "".join(run.text for run in line)
 
 
+def leads(block: Block, below: Block | None) -> bool:
+    """Whether a paragraph says what comes right below it, and must not part from it at the foot of a page."""
+    if not isinstance(block, Paragraph):
+        return False
+    if isinstance(below, Table) and below.number is None:
+        return True
+    return text_of(block.line).rstrip().endswith(":") and isinstance(below, Bullets | Table)
+
+
 def plain(text: object) -> Line:
     return (Run(str(text)),)
 

@@ -32,7 +32,9 @@
       return found;
     });
     words.delete("");
-    return { entries: entries, words: words, codes: codes, pages: data.pages };
+    var named = new Map();
+    entries.forEach(function (entry, place) { if (!entry.anchor) named.set(close(slugs[entry.page]), place); });
+    return { entries: entries, words: words, codes: codes, pages: data.pages, named: named };
   };
 
   /* One letter wrong, missing, too many, or two swapped. */
@@ -122,6 +124,13 @@
       answer.hits.forEach(function (hit) {
         if (!best.has(hit.place) || best.get(hit.place).score < hit.score) best.set(hit.place, hit);
       });
+    });
+    /* Who types a page's own name ("snv", "D501") wants that page; within a longer query only a name with a number does. */
+    var typed = query.trim().split(/\s+/), most = Math.max.apply(null, [0].concat(Array.from(best.values(), function (hit) { return hit.score; })));
+    typed.forEach(function (word) {
+      var place = index.named.get(close(word));
+      if (place === undefined || (typed.length > 1 && !/^[a-z]+\d+$/.test(close(word)))) return;
+      best.set(place, { entry: index.entries[place], score: most + 1, place: place });
     });
     var hits = Array.from(best.values()).sort(function (a, b) { return b.score - a.score || a.place - b.place; });
     var terms = answers.reduce(function (all, answer) { return all.concat(answer.terms); }, []);

@@ -116,8 +116,10 @@ def overview_pictures(view: OverviewView, *, course: Sequence[Moment] = ()) -> O
 
 
 def _course(view: OverviewView, moments: Sequence[Moment]) -> Markup:
-    if len(moments) < 2 or not view.total.maximum or not view.banner.audience.scores:
+    if not view.total.maximum or not view.banner.audience.scores:
         return Markup("")
+    if len({moment.on for moment in moments}) < 2 or not any(moment.value for moment in moments):
+        return Markup("")  # a round that has hardly begun: a flat line tells nobody anything
     first, last = (
         say("{points} ngày {day}", points=points(moment.value), day=day(moment.on))
         for moment in (moments[0], moments[-1])

@@ -162,6 +162,19 @@ def test_modelines_of_scaffolded_files_resolve(repo: Path) -> None:
     assert "schemas" not in said.stdout
 
 
+def test_schemas_stay_out_of_any_repository(demo_copy: Path) -> None:
+    """Also where the repository's own .gitignore does not know them."""
+    slug, filed = next(iter(load_records(open_source(demo_copy, None)).filed.items()))
+    code = next(iter(filed.submissions))
+    (demo_copy / "evidence/2019" / slug / f"{code}.md").unlink()
+    assert paca("new", slug, code, "--repo", demo_copy).exit_code == 0
+    assert (demo_copy / "schemas/submission.schema.json").is_file()
+    said = subprocess.run(
+        ["git", "-C", demo_copy, "status", "--short"], check=True, capture_output=True, text=True
+    )
+    assert "schemas" not in said.stdout
+
+
 def test_schemas_of_an_older_engine_are_written_anew(repo: Path) -> None:
     schema = repo / "schemas/submission.schema.json"
     now = schema.read_text(encoding="utf-8")

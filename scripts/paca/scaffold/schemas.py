@@ -9,6 +9,7 @@ import json
 from pathlib import Path
 
 from ..read.schema import TITLES, json_schema
+from .files import write_new
 from .submission import SCHEMA_FOLDER
 
 
@@ -35,6 +36,7 @@ def refresh_schemas(repo: Path) -> None:
     folder = repo / SCHEMA_FOLDER
     if not folder.is_symlink() and (folder.is_dir() or not folder.exists()):
         write_schemas(folder)
+        write_new(folder / ".gitignore", "*\n")  # whatever the repository's own .gitignore says
 
 
 KINDS = tuple(sorted(kind.value for kind in TITLES))

@@ -10,7 +10,9 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
 from paca.assess import assess
+from paca.check.render import render
 from paca.report_findings import Result, report
 
 from ..check.privacy_samples import SAMPLES, Measured, measured
@@ -46,7 +48,7 @@ EXAMPLES = (
     Example("Có kê khai mà không dẫn chứng minh", "A.2.3.md", r"^documents: .*\n", "", "C604",
             "self_score: 1", "self_score: 1\ndocuments: [law-monitoring-report]"),
     Example("Chưa đóng dấu ngoặc", "A.3.1.md", r"^(documents: .*)\]", r"\1", "Y238",
-            "documents: [propaganda-report", "documents: [propaganda-report]"),
+            "documents: [propaganda-report, staff-report", "documents: [propaganda-report, staff-report]"),
     Example("Thụt dòng bằng phím Tab", "A.1.2.md", r"^answers:\n  ", "answers:\n\t", "Y210",
             "answers:\n→goals: yes", "answers:\n  goals: yes"),
     Example("Sai đơn vị tính", "figures.yml", "unit: người", "unit: nghìn người", "N401",
@@ -139,3 +141,27 @@ def test_the_guide_shows_what_is_printed(demo_repo: Path, tmp_path: Path) -> Non
     if os.environ.get("PACA_GOLDEN"):
         PAGE.write_text(text, "utf-8", newline="\n")
     assert PAGE.read_text("utf-8") == text
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.code)
+def test_what_the_guide_says_to_write_mends_it(example: Example, demo_repo: Path, tmp_path: Path) -> None:
+    """The line as it is told after: the message is gone, and no other has come in its place."""
+    root = tmp_path / "demo"
+    shutil.copytree(demo_repo, root, symlinks=True)
+    path = f"{FOLDER}/{example.name}"
+    good = (root / path).read_text("utf-8")
+    wrong = changed(good, example.pattern, example.wrong)
+    before = example.before.replace("→", "\t")
+    assert before in wrong, "the guide's line does not stand in the file"
+    (root / path).write_text(wrong.replace(before, example.after, 1), "utf-8", newline="\n")
+    was = told(demo_repo, path)
+    assert [one for one in told(root, path) if one[0] == example.code or one not in was] == []
+
+
+def told(root: Path, path: str) -> set[tuple[str, str]]:
+    """Code and words of what is said of the file."""
+    return {
+        (one.code, render(one, "vi").text)
+        for one in assess(root, None, use_cache=False).findings
+        if one.position.path == path
+    }

@@ -36,9 +36,10 @@ def verdict(name: str, data: bytes, pdfs: PdfProcess) -> tuple[str, ...]:
 @pytest.mark.parametrize("case", [case for case in EVERY if case[2] != ("D524",)], ids=lambda case: case[0])
 def test_alone(case: Case, pdfs: PdfProcess) -> None:
     name, data, codes = case
-    start = time.monotonic()
+    # Processor time: that of the process for PDFs is bounded by its own clock (test_pdf_process).
+    start = time.process_time()
     assert verdict(name, data, pdfs) == codes
-    assert time.monotonic() - start < 2
+    assert time.process_time() - start < 2
 
 
 def test_all_in_one_tree(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from paca.demo.attachments import pdf
+from paca.read.guard import REGISTER_BYTES
 from paca.read.load import load_records
 from paca.read.source import open_source
 
@@ -134,6 +135,19 @@ def test_name_and_content_must_agree(tmp_path: Path, path: str, text: str, line:
 def test_a_file_too_large_is_not_even_read(tmp_path: Path) -> None:
     root = write(tmp_path, {**GOOD, f"{FOLDER}/A.2.md": "x" * 300_000})
     assert codes(load(root)) == ["Y201"]
+
+
+def test_a_register_of_two_thousand_agencies_is_read(tmp_path: Path) -> None:
+    rows = "".join(
+        f"  - {{slug: a{number}, name: Cơ quan {number}, kind: department, group: x}}\n"
+        + "    # " + "đ" * 90 + "\n"
+        for number in range(2_000)
+    )  # fmt: skip
+    text = f"groups:\n  - {{key: x, title: X}}\nagencies:\n{rows}"
+    assert 300_000 < len(text.encode()) < REGISTER_BYTES
+    root = write(tmp_path, {**GOOD, "evidence/2019/agencies.yml": text})
+    assert len(load(root).agencies.agencies) == 2_000
+    assert "Y201" in codes(load(write(tmp_path, {"evidence/2019/agencies.yml": text * 4})))
 
 
 def test_a_file_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -200,10 +200,14 @@ def test_a_revision_that_does_not_exist_is_impossible_not_a_pass(forge):
     assert isinstance(done.exception, RevisionError)  # the console entry makes it exit code 3
 
 
-def test_a_register_that_cannot_be_read_gives_nobody_a_right(forge):
+def test_a_register_that_cannot_be_read_gives_nobody_a_right(forge, monkeypatch):
     broken = forge.commit(
         {"evidence/2019/agencies.yml": "agencies: [\n", "evidence/2019/assessment.yml": None}
     )
     head = forge.commit({f"{OWN}/A.1.1.md": forge.read(f"{OWN}/A.1.1.md") + "\nx\n"}, parent=broken)
     found = review(forge.root, base=broken, head=head, account=ME)
     assert found.failed and _codes(found)["R941"] == [f"{OWN}/A.1.1.md"]
+    # A large repository is not scored for it: the whole round would take gigabytes to tell nothing.
+    monkeypatch.setattr("paca.review.run.MOST_SCORED", 0)
+    large = review(forge.root, base=broken, head=head, account=ME)
+    assert large.failed and large.document.entries == () and large.document.total_after is None

@@ -12,7 +12,7 @@ from ..check.context import Frame
 from ..check.run import check_across, check_agency, check_round, frame_of, in_order, without_secrets
 from ..read.attachment.pdf_process import PdfProcess
 from ..read.cache_place import cache_file
-from ..read.guard import MAX_BYTES
+from ..read.guard import most_bytes
 from ..read.load import collector_paused, read_places
 from ..read.paths import Kind
 from ..read.placing import latest_year, place_round
@@ -172,7 +172,7 @@ class _Check:
     def _ahead(self, parts: Iterable[Sequence[Place]]) -> Ahead:
         texts = [entry for places in parts for entry, placed in places if placed.kind not in _NO_TEXT]
         self.total = len(texts)
-        return Ahead(self.source, [entry for entry in texts if entry.size <= MAX_BYTES])
+        return Ahead(self.source, [entry for entry in texts if entry.size <= most_bytes(entry.path)])
 
     def _read(self, ahead: Ahead, places: Sequence[Place]) -> Records:
         before = self.done

@@ -19,6 +19,9 @@ from ..finding import Finding, Position
 MAX_BYTES = 262_144
 """A register of 1,000 documents takes 200 kB; the longest thuyết minh published so far about 40 kB."""
 
+REGISTER_BYTES = 1_048_576
+"""``agencies.yml`` names every body of the province; 2,000 with their accounts take 550 kB."""
+
 MAX_LINE = 20_000
 """Characters in one line: a paragraph of ten printed pages; diffs and editors give up beyond it."""
 
@@ -44,10 +47,15 @@ class Guarded(NamedTuple):
     findings: tuple[Finding, ...]
 
 
+def most_bytes(path: str) -> int:
+    """The size up to which the file at ``path`` is read."""
+    return REGISTER_BYTES if path.endswith("/agencies.yml") else MAX_BYTES
+
+
 def guard(data: bytes, path: str) -> Guarded:
     """Decodes one file.  Positions are 1-based line and column in characters."""
-    if len(data) > MAX_BYTES:
-        return _refuse("Y201", path, 0, 0, size=_kilobytes(len(data)), limit=_kilobytes(MAX_BYTES))
+    if len(data) > most_bytes(path):
+        return _refuse("Y201", path, 0, 0, size=_kilobytes(len(data)), limit=_kilobytes(most_bytes(path)))
     if data.startswith(_UTF16) or data[:64].count(0) > len(data[:64]) // 4:
         return _refuse("Y203", path, 1, 1)
     hints: list[Finding] = []

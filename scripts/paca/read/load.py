@@ -17,7 +17,7 @@ from .assemble import Assembly, ReadFile
 from .attachment.load import inspect_attachments
 from .attachment.pdf_process import PdfProcess
 from .cache import RecordCache
-from .guard import MAX_BYTES
+from .guard import most_bytes
 from .models import model_of, validate
 from .parse import ParsedFile, parse_file
 from .paths import Kind, Placed
@@ -162,8 +162,8 @@ def _read_texts(
     for entry, placed in texts:
         if (parsed := known.get((entry.blob, placed.kind))) is not None:
             take(entry, placed, parsed, None)
-        elif entry.size > MAX_BYTES:
-            kilobytes = {"size": str(-(-entry.size // 1024)), "limit": str(MAX_BYTES // 1024)}
+        elif entry.size > most_bytes(entry.path):
+            kilobytes = {"size": str(-(-entry.size // 1024)), "limit": str(most_bytes(entry.path) // 1024)}
             reading.refuse(entry, Finding("Y201", Position(entry.path), kilobytes))
         else:
             unknown[entry.path] = placed

@@ -109,7 +109,12 @@ class _Heading:
 
 
 def _concerned(pull: Pull, owners: Owners) -> tuple[str, ...] | None:
-    """The agencies whose files change; None where the edition or the round's own files do."""
+    """The agencies whose files change; None where the edition or the round's own files do.
+
+    Without a register that can be read nobody has a right and nothing is scored.
+    """
+    if not owners.read:
+        return ()
     found = {owners.owner_of(one.path) for one in pull.changed} - {SYSTEM}
     return None if WORKING_GROUP in found else tuple(sorted(found))
 

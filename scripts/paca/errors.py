@@ -14,3 +14,16 @@ class PacaError(Exception):
         super().__init__(en)
         self.vi = vi
         self.en = en
+
+
+def why_not_read(error: OSError) -> tuple[str, str]:
+    """Why the system does not give a file, in Vietnamese and English; its own words if rare."""
+    match error:
+        case FileNotFoundError():
+            return "không có tệp ấy", "there is no such file"
+        case PermissionError():
+            return "không được phép đọc", "reading it is not allowed"
+        case IsADirectoryError():
+            return "đó là một thư mục", "it is a folder"
+    told = error.strerror or str(error)
+    return told, told

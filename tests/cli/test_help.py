@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -83,3 +84,30 @@ def test_the_list_of_commands_imports_no_command() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=SCRIPTS, capture_output=True, text=True)
     assert done.stderr.strip() == "[]"
+
+
+def options(path: tuple[str, ...]) -> list[str]:
+    """Names of the options in the order in which the help tells them."""
+    told = CliRunner().invoke(main, [*path, "--help"]).stdout.partition("Tùy chọn / Options:")[2]
+    return re.findall(r"^  (?:-h, )?--([a-z-]+)", told.partition("Lệnh / Commands")[0], re.MULTILINE)
+
+
+@pytest.mark.parametrize("path", every_command(main), ids=" ".join)
+def test_shared_options_come_last_in_one_order(path: tuple[str, ...]) -> None:
+    shared = ["repo", "rev", "as-of", "year", "since", "audience", "format", "no-cache", "lang", "help"]
+    told = options(path)
+    kept = [one for one in told if one in shared]
+    assert kept == [one for one in shared if one in kept]
+    assert told[-2:] == ["lang", "help"]
+
+
+VALUE = re.compile(r"^  --(repo|rev|as-of|year|agency|since) ([^ \n]+)", re.MULTILINE)
+
+
+def test_the_same_option_asks_the_same_kind_of_value() -> None:
+    named: dict[str, set[str]] = {}
+    for path in every_command(main):
+        text = CliRunner().invoke(main, [*path, "--help"]).stdout
+        for name, value in VALUE.findall(text):
+            named.setdefault(name, set()).add(value)
+    assert {name: values for name, values in named.items() if len(values) > 1} == {}

@@ -12,6 +12,20 @@ import click
 from .language import language_option
 
 _LABEL_COLUMNS = 12
+# Options that many commands share come last in every help, in this order, after a command's own.
+_SHARED = (
+    "repo",
+    "rev",
+    "as-of",
+    "year",
+    "since",
+    "audience",
+    "format",
+    "no-cache",
+    "verbose",
+    "lang",
+    "help",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +46,9 @@ class _Bilingual(click.Command):
         super().__init__(*args, **options)
         self.vi, self.en, self.examples = vi, en, examples
         self.params.append(language_option())
+        for param in self.params:
+            if isinstance(param, click.Option) and param.metavar is None:
+                param.metavar = _placeholder(param)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         option = super().get_help_option(ctx)
@@ -54,10 +71,31 @@ class _Bilingual(click.Command):
                     formatter.write(f"{'':>{formatter.current_indent}}{example}\n")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        rows = [record for param in self.get_params(ctx) if (record := param.get_help_record(ctx))]
+        options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
+        options.sort(key=_place)  # stable: a command's own stay as they are written
+        rows = [record for param in options if (record := param.get_help_record(ctx))]
         if rows:
             with formatter.section("Tùy chọn / Options"):
                 formatter.write_dl(rows)
+
+
+def _place(option: click.Option) -> int:
+    names = [name.lstrip("-") for name in option.opts]
+    return next((1 + place for place, name in enumerate(_SHARED) if name in names), 0)
+
+
+def _placeholder(option: click.Option) -> str | None:
+    """What stands for an option's value in its help; None: click's own (choices, flags)."""
+    match option.type:
+        case _ if option.is_flag or isinstance(option.type, click.Choice):
+            return None
+        case click.Path():
+            return "TỆP/FILE" if option.type.file_okay else "THƯ_MỤC/DIR"
+        case click.IntRange() | click.types.IntParamType():
+            return "SỐ/NUMBER"
+        case click.types.StringParamType():
+            return "CHỮ/TEXT"
+    return None
 
 
 class Command(_Bilingual):

@@ -20,6 +20,18 @@ _WHAT = {
 }
 
 
+_RELATIONS = {
+    "same": ("giữ nguyên", "same"),
+    "similar": ("tương tự", "similar"),
+    "split": ("tách", "split"),
+    "merged": ("gộp", "merged"),
+}
+
+
+def relation_text(relation: str) -> str:
+    return say(*_RELATIONS.get(relation, (relation, relation)))
+
+
 def kind_text(kind: LessonKind) -> str:
     return say(*_WHAT[kind])
 

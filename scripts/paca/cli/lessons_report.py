@@ -10,7 +10,7 @@ import click
 from ..assessment import Assessment
 from ..lessons import Lesson, LessonKind, Successor
 from .language import say
-from .last_year_text import kind_text, lesson_words
+from .last_year_text import kind_text, lesson_words, relation_text
 from .layout import paragraph
 from .score_json import heading
 
@@ -47,7 +47,7 @@ def _print_successors(ones: Sequence[Successor]) -> None:
     if not ones:
         paragraph(say("→ không có ở bộ chỉ số sau", "→ not in the later edition"), indent=2)
     for one in ones:
-        paragraph(f"→ {one.code} {one.title} ({one.relation})", indent=2)
+        paragraph(f"→ {one.code} {one.title} ({relation_text(one.relation)})", indent=2)
 
 
 def lessons_document(

@@ -105,7 +105,10 @@ COMMANDS = {
         f"{_HERE}.verify", "Kiểm tra một bản phát hành: tệp nào đổi, ai ký", "Check a release: what differs, who "
         "signed"
     ),
-    "init": Summary(f"{_HERE}.init", "Tạo kho dữ liệu mới cho một tỉnh", "Start a new province's repository"),
+    "init": Summary(
+        f"{_HERE}.init", "Tạo kho dữ liệu mới cho một tỉnh; mở kỳ sau (--from)", "Start a province's repository; "
+        "its next round (--from)"
+    ),
     "receipt": Summary(
         f"{_HERE}.receipt", "Biên nhận: máy chủ nhận tệp nào, lúc nào; đúng hạn hay trễ", "Receipts: what the "
         "forge received and when"
@@ -142,7 +145,7 @@ COMMANDS = {
     en="paca assesses a province's anti-corruption work from the evidence in a git repository: checks, "
     "scores, "
     "builds the site and the draft report. Every result is a function of one commit.",
-    examples=("paca check", "paca todo so-noi-vu", "paca score --explain B.5.1", "paca build"),
+    examples=("paca check", "paca todo snv", "paca score --explain B.5.1", "paca build"),
 )
 @click.version_option(__version__, message="paca %(version)s", help="Phiên bản. / Version.")
 def main() -> None:

@@ -69,7 +69,7 @@ def repo_option(function: Function) -> Function:
         "--repo",
         type=click.Path(path_type=Path, file_okay=False),
         callback=_repository,
-        metavar="DIR",
+        metavar="THƯ_MỤC/DIR",
         help=both(
             "Kho dữ liệu (mặc định: từ thư mục hiện tại trở lên).", "Repository (default: from here upward)."
         ),
@@ -153,7 +153,7 @@ def since_option(function: Function) -> Function:
     """``--since REV`` → ``since: str | None``: the version that "what changed" compares with."""
     return click.option(
         "--since",
-        metavar="REV",
+        metavar="COMMIT",
         help=both(
             "Bản trước để so sánh (mặc định: thẻ gần nhất trước đó).",
             "Earlier version to compare with (default: the tag before).",
@@ -166,7 +166,7 @@ def site_options(function: Function) -> Function:
     out = click.option(
         "--out",
         type=click.Path(path_type=Path, file_okay=False),
-        metavar="DIR",
+        metavar="THƯ_MỤC/DIR",
         help=both(
             "Thư mục đặt trang (mặc định: site trong kho).",
             "Where the site goes (default: site in the repository).",

@@ -45,7 +45,7 @@ def git_option(function: Function) -> Function:
         "--git",
         type=click.Path(path_type=Path, exists=True, file_okay=False),
         callback=_git,
-        metavar="DIR",
+        metavar="THƯ_MỤC/DIR",
         help=both("Kho git, có thể là kho trần của máy chủ.", "Git repository, bare or not."),
     )(function)
 
@@ -57,6 +57,6 @@ def log_option(function: Function) -> Function:
         type=click.Path(path_type=Path, file_okay=False),
         default=Path("receipts"),
         show_default=True,
-        metavar="DIR",
+        metavar="THƯ_MỤC/DIR",
         help=both("Thư mục của nhật ký biên nhận.", "Folder of the log of receipts."),
     )(function)

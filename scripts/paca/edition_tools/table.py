@@ -13,7 +13,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from ..errors import PacaError
+from ..errors import PacaError, why_not_read
 
 MAX_BYTES = 20_000_000
 MAX_UNPACKED = 200_000_000  # an annex of some hundred rows unpacks to well under 1 MB
@@ -87,7 +87,8 @@ def read_tables(path: Path, *, sheet: str | None = None) -> tuple[Sheet, ...]:
         content = path.read_bytes()
     except OSError as error:
         raise PacaError(
-            f"Không đọc được {path}: {error.strerror}.", f"Cannot read {path}: {error.strerror}."
+            f"Không đọc được {path}: {why_not_read(error)[0]}.",
+            f"Cannot read {path}: {why_not_read(error)[1]}.",
         ) from None
     if content.startswith(b"PK"):
         return tuple(_read_workbook(path.name, content, sheet))

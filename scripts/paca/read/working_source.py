@@ -68,9 +68,10 @@ class WorkingSource:
             return GitSource.open(self.root, "HEAD").default_day()
         except RevisionError:
             raise RevisionError(
-                "Thư mục chưa có commit nào nên không biết ngày đánh giá. Hãy cho ngày bằng --as-of, ví dụ"
-                " --as-of 2020-08-12.",
-                "There is no commit to take the day from. Give it with --as-of, e.g. --as-of 2020-08-12.",
+                "Kho chưa có lần ghi (commit) nào nên không biết ngày đánh giá. Hãy ghi lần đầu: git add -A,"
+                ' rồi git commit -m "Mở kho"; hoặc cho ngày bằng --as-of, ví dụ --as-of 2020-08-12.',
+                "There is no commit to take the day from. Commit once: git add -A, then git commit -m"
+                ' "Start"; or give the day with --as-of, e.g. --as-of 2020-08-12.',
             ) from None
 
     def changes(self) -> Mapping[str, Change]:

@@ -236,7 +236,8 @@ Bắt đầu:
 
 1. Sửa `evidence/{year}/assessment.yml`: thay những dòng giữ chỗ (`placeholder`).
 2. Thêm cơ quan vào `evidence/{year}/agencies.yml`.
-3. `paca check`, rồi `paca todo` để xem ai còn thiếu gì.
+3. `git add -A`, rồi `git commit -m "Mở kho"`: ngày đánh giá lấy từ lần ghi.
+4. `paca check`, rồi `paca todo` để xem ai còn thiếu gì.
 
 **Không đưa vào kho:** tài liệu Mật, Tối mật, Tuyệt mật; danh tính người tố cáo; bản kê khai tài sản;
 dữ liệu cá nhân.

@@ -50,7 +50,7 @@ def submission_text(node: Node, *, edition: Edition, agency: Agency, filed: Agen
         *_documents(node, edition, documents),
         "\n",
         comment("Thiếu tài liệu hoặc số liệu thì phải nêu lý do ở đây:"),
-        "# explanation: \n",
+        "# explanation:\n",
     ]
     body = "\n## Thuyết minh\n\nViết ngắn gọn: đã làm gì, khi nào, kết quả, theo văn bản nào.\n"
     return "---\n" + "".join(front) + "---\n" + body

@@ -32,9 +32,9 @@ if TYPE_CHECKING:
     en="Re-tell a score's life from git and the receipts: who, when, which pull request. Names backdated "
     "commits, rewritten history, content the forge never received, people without the right, changed "
     "decisions, unsigned tags. Offline. Exit code 1 if there is an alarm.",
-    examples=("paca audit", "paca audit B.5.1@so-noi-vu", "paca audit --signers nguoi-ky.txt --log receipts"),
+    examples=("paca audit", "paca audit B.5.1@snv", "paca audit --signers nguoi-ky.txt --log receipts"),
 )
-@click.argument("question", required=False, metavar="[TIÊU_CHÍ@CƠ_QUAN]")
+@click.argument("question", required=False, metavar="[MÃ[@CƠ_QUAN]]")
 @repo_option
 @log_option
 @year_option
@@ -81,8 +81,8 @@ def command(
         records = load_records(open_source(repo, revision), year=year)
         if not at or records.edition is None or code not in records.edition.by_code:
             raise PacaError(
-                f"{question}: cần TIÊU_CHÍ@CƠ_QUAN, ví dụ B.5.1@so-noi-vu.",
-                f"{question}: give ITEM@AGENCY, such as B.5.1@so-noi-vu.",
+                f"{question}: cần TIÊU_CHÍ@CƠ_QUAN, ví dụ B.5.1@snv.",
+                f"{question}: give ITEM@AGENCY, such as B.5.1@snv.",
             )
         if agency not in records.agencies.by_slug:
             near = get_close_matches(agency, records.agencies.by_slug, 5, 0.4)

@@ -25,7 +25,7 @@ from ..output import next_step
     examples=(
         "paca build",
         "paca build --audience public --out site-cong-khai",
-        "paca build --rev du-thao-1 --out du-thao-1",
+        "paca build --rev draft-1 --out draft-1",
         "paca build --repo tinh-mau",
     ),
 )

@@ -28,8 +28,8 @@ FORMATS = ("text", "json", "github", "markdown", "sarif", "gitlab", "junit")
     "Exit codes: 0 no errors; 1 errors; 2 wrong usage; 3 impossible (no repository, no such commit).",
     examples=(
         "paca check",
-        "paca check so-noi-vu",
-        "paca check --rev du-thao-1 --format json",
+        "paca check snv",
+        "paca check --rev draft-1 --format json",
         "paca check --format github",
     ),
 )

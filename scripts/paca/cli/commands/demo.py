@@ -26,7 +26,7 @@ from ..output import next_step, progress
         "paca demo tron-ky --until verified",
     ),
 )
-@click.argument("directory", type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
+@click.argument("directory", type=click.Path(path_type=Path, file_okay=False), metavar="THƯ_MỤC/DIR")
 @click.option(
     "--agencies",
     type=click.IntRange(2, 2000),

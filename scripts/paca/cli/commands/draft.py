@@ -22,7 +22,7 @@ _HERE = "paca.cli.commands"
     "riêng.",
     en="The draft report, to be commented on line by line: each sentence and row is a line on its own "
     "branch.",
-    examples=("paca draft open", "paca draft open --rev v2019-du-thao-2"),
+    examples=("paca draft open", "paca draft open --rev draft-2"),
 )  # fmt: skip
 def command() -> None:
     pass

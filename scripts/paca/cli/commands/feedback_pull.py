@@ -36,7 +36,7 @@ TOKEN = "PACA_FORGE_TOKEN"
     "--from",
     "place",
     required=True,
-    metavar="URL|FILE",
+    metavar="URL|TỆP/FILE",
     help=both("Trang của yêu cầu gộp, hoặc tệp đã ghi lại.", "The pull request's page, or a recording."),
 )
 @click.option(

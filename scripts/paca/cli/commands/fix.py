@@ -33,7 +33,7 @@ _MOST_LINES = 8  # line numbers told for one reason
     "tabs, trailing blanks, days, yes/no, decimal commas. Always shows the changes first; writes only with "
     "--write or after a yes. Comments, blank lines and the order of keys stay. Touches agencies' own "
     "folders only.",
-    examples=("paca fix so-noi-vu", "paca fix so-noi-vu --hash --write"),
+    examples=("paca fix snv", "paca fix snv --hash --write"),
 )
 @click.argument("agency", required=False, metavar="[CƠ_QUAN/AGENCY]")
 @repo_option

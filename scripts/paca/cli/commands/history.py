@@ -19,15 +19,15 @@ _LAST = 20
 
 @bilingual(
     "history",
-    vi="Điểm của một tiêu chí, một phần, một hồ sơ (B.5.1@so-noi-vu) hoặc cả tỉnh qua các commit. Đọc "
+    vi="Điểm của một tiêu chí, một phần, một hồ sơ (B.5.1@snv) hoặc cả tỉnh qua các commit. Đọc "
     "thẳng từ git, không đụng đến các tệp đang làm. Mặc định: commit đầu tiên, các thẻ và "
     f"{_LAST} commit mới nhất.",
-    en="An item's, a part's, a submission's (B.5.1@so-noi-vu) or the province's points over the commits. "
+    en="An item's, a part's, a submission's (B.5.1@snv) or the province's points over the commits. "
     "Read from git itself, the working files are not touched. Default: the first commit, the tags, the "
     f"newest {_LAST}.",
-    examples=("paca history", "paca history B.5.1", "paca history B.5.1@so-noi-vu --limit 0 --format json"),
+    examples=("paca history", "paca history B.5.1", "paca history B.5.1@snv --limit 0 --format json"),
 )
-@click.argument("question", required=False, metavar="[ITEM[@AGENCY]]")
+@click.argument("question", required=False, metavar="[MÃ[@CƠ_QUAN]]")
 @repo_option
 @click.option(
     "--rev",

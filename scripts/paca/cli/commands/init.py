@@ -38,7 +38,7 @@ from ..output import next_step
     ),
 )
 @click.argument(
-    "directory", type=click.Path(path_type=Path, file_okay=False), required=False, metavar="[DIR]"
+    "directory", type=click.Path(path_type=Path, file_okay=False), required=False, metavar="[THƯ_MỤC/DIR]"
 )
 @click.option(
     "--edition",

@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     en="Write an agency's submission file for one item, with Vietnamese comments: the questions, the "
     "figures and "
     "documents asked, which are there already. Never overwrites.",
-    examples=("paca new so-noi-vu B.5.1",),
+    examples=("paca new snv B.5.1",),
 )
 @click.argument("agency", metavar="CƠ_QUAN/AGENCY")
-@click.argument("item", metavar="MÃ/ITEM")
+@click.argument("item", metavar="MÃ/CODE")
 @repo_option
 @year_option
 def command(agency: str, item: str, repo: Path, year: int | None) -> None:

@@ -34,9 +34,9 @@ MOST = 20  # differing files told one by one
     "--withdraw takes a version back and leaves its name and the reason only. --check verifies that no "
     "published file has changed.",
     examples=(
-        "paca publish du-thao-1 --into cong-bo",
-        "paca publish chinh-thuc --rev v2019 --branch cong-bo --final",
-        'paca publish --withdraw du-thao-1 --reason "Lộ số điện thoại" --into cong-bo',
+        "paca publish draft-1 --into cong-bo",
+        "paca publish chinh-thuc --rev final --branch cong-bo --final",
+        'paca publish --withdraw draft-1 --reason "Lộ số điện thoại" --into cong-bo',
         "paca publish --check --into cong-bo",
     ),
 )
@@ -46,7 +46,7 @@ MOST = 20  # differing files told one by one
     "--into",
     "folder",
     type=click.Path(path_type=Path, file_okay=False),
-    metavar="DIR",
+    metavar="THƯ_MỤC/DIR",
     help=both("Thư mục công bố.", "Folder of the publication."),
 )
 @click.option("--branch", metavar="NHÁNH/BRANCH", help=both("Nhánh công bố.", "Branch of the publication."))

@@ -27,7 +27,7 @@ _HERE = "paca.cli.commands"
     vi="Nhật ký biên nhận: máy chủ đã nhận tệp nào, lúc nào. Chỉ thêm, có ký, kiểm tra được không cần mạng.",
     en="The log of receipts: what the forge received and when. Append-only, signed, verified offline.",
     examples=(
-        "paca receipt add --rev main --since main@{1} --delivery 8f3a --by so-noi-vu",
+        "paca receipt add --rev main --since main@{1} --delivery 8f3a --by snv",
         "paca receipt checkpoint --key ~/.ssh/bien-nhan --origin may-chu.tinh-mau.example",
         "paca receipt verify --signers nguoi-ky.txt --witness diem-chot-cua-toi.txt",
         "paca receipt status --late",

@@ -32,13 +32,13 @@ _WORDS = {
     "ấy, và ngày mà commit tự khai.",
     en="Each file that stands: the deadline (24:00 Viet Nam time, extensions counted), when the forge "
     "received exactly that file, and the date that the commit claims.",
-    examples=("paca receipt status --late", "paca receipt status --agency so-noi-vu --format json"),
+    examples=("paca receipt status --late", "paca receipt status --agency snv --format json"),
 )
 @repo_option
 @log_option
 @revision_options
 @year_option
-@click.option("--agency", metavar="CƠ_QUAN", help=both("Chỉ cơ quan này.", "This agency only."))
+@click.option("--agency", metavar="CƠ_QUAN/AGENCY", help=both("Chỉ cơ quan này.", "This agency only."))
 @click.option("--late", is_flag=True, help=both("Chỉ những tệp trễ hạn.", "Late files only."))
 @format_option("text", "json")
 def command(

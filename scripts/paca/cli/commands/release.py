@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
-    metavar="DIR",
+    metavar="THƯ_MỤC/DIR",
     help=both("Thư mục mới (mặc định: cạnh kho, KHO-TÊN).", "New folder (default: beside the repository)."),
 )
 @click.option(
@@ -62,14 +62,14 @@ if TYPE_CHECKING:
 @click.option(
     "--key",
     type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE",
+    metavar="TỆP/FILE",
     help=both("Khoá ssh để ký (mặc định: user.signingkey của git).", "Key to sign with (default: git's)."),
 )
 @click.option(
     "--allowed-signers",
     "signers",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    metavar="FILE",
+    metavar="TỆP/FILE",
     help=both(
         "Danh sách người được ký: khoá lạ thì không phát hành.", "Who may sign: another key is refused."
     ),

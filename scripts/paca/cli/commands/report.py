@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     "Markdown is printed. The file of --out is replaced if it is there.",
     examples=(
         "paca report --out du-thao.docx",
-        "paca report --rev du-thao-1 --out du-thao-1.pdf",
+        "paca report --rev draft-1 --out draft-1.pdf",
         "paca report --agency snv --out phieu.docx",
         "paca report --check du-thao.docx",
     ),
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 @click.option(
     "--out",
     type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE",
+    metavar="TỆP/FILE",
     help=both("Tệp kết quả; đuôi tệp cho biết dạng.", "The file; its ending says the form."),
 )
 @click.option(
@@ -59,7 +59,7 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--agency",
-    metavar="SLUG",
+    metavar="CƠ_QUAN/AGENCY",
     help=both("Phiếu của một cơ quan, để thủ trưởng ký.", "One agency's sheet, for its head to sign."),
 )
 @click.option("--number", metavar="SỐ/NO", help=both("Số của văn bản.", "Number of the document."))

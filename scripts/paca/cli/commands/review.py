@@ -35,8 +35,10 @@ FORMATS = ("text", "json", "markdown", "github", "sarif")
         "paca review --base main --head nhanh-snv --write ket-qua",
     ),
 )
-@click.option("--base", required=True, metavar="REV", help=both("Nhánh sẽ gộp vào.", "What it merges into."))
-@click.option("--head", required=True, metavar="REV", help=both("Nhánh gửi lên.", "What was sent."))
+@click.option(
+    "--base", required=True, metavar="COMMIT", help=both("Nhánh sẽ gộp vào.", "What it merges into.")
+)
+@click.option("--head", required=True, metavar="COMMIT", help=both("Nhánh gửi lên.", "What was sent."))
 @click.option(
     "--account",
     metavar="TÊN/NAME",
@@ -52,7 +54,7 @@ FORMATS = ("text", "json", "markdown", "github", "sarif")
     "--write",
     "folder",
     type=click.Path(path_type=Path, file_okay=False),
-    metavar="DIR",
+    metavar="THƯ_MỤC/DIR",
     help=both(
         "Ghi report.json, report.md, report.sarif vào thư mục.", "Write report.json, .md, .sarif there."
     ),

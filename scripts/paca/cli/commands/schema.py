@@ -25,7 +25,7 @@ from ..output import next_step
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
-    metavar="DIR",
+    metavar="THƯ_MỤC/DIR",
     help=both("Thư mục để ghi mọi loại.", "Folder to write all kinds into."),
 )
 def command(kind: str | None, out: Path | None) -> None:

@@ -18,18 +18,18 @@ from ..output import next_step, print_json, progress
     vi="Chấm điểm từ minh chứng: điểm tự chấm, điểm tổ công tác, điểm thẩm định và điểm hiện tính của từng "
     "phần, "
     "từng tiêu chí. Tính chính xác, chỉ làm tròn khi in.\n\n"
-    "--explain B.5.1 nói vì sao được điểm ấy, tới từng tệp, dòng và commit; --explain B.5.1@so-noi-vu nói "
+    "--explain B.5.1 nói vì sao được điểm ấy, tới từng tệp, dòng và commit; --explain B.5.1@snv nói "
     "về một cơ quan. --what-if thu.yml thử thay đổi mà không ghi gì.",
     en="Score from the evidence: self, reviewed, verified and standing points of every part and criterion. "
     "Computed "
     "exactly, rounded in print only.\n\n"
-    "--explain B.5.1 says why, down to file, line and commit; --explain B.5.1@so-noi-vu for one agency. "
+    "--explain B.5.1 says why, down to file, line and commit; --explain B.5.1@snv for one agency. "
     "--what-if try.yml tries changes without writing anything.",
     examples=(
         "paca score",
         "paca score --items",
-        "paca score --rev du-thao-1 --format json",
-        "paca score --explain B.5.1@so-noi-vu",
+        "paca score --rev draft-1 --format json",
+        "paca score --explain B.5.1@snv",
         "paca score --what-if thu.yml",
         "paca score --format csv --table entries",
     ),
@@ -48,7 +48,7 @@ from ..output import next_step, print_json, progress
     "--what-if",
     "tried",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    metavar="FILE",
+    metavar="TỆP/FILE",
     help=both("Thử các thay đổi trong tệp YAML.", "Try the changes of a YAML file."),
 )
 @click.option(

@@ -21,7 +21,7 @@ from ..output import next_step, print_json, progress
     en="Signals for the working group: self-scores above the reviewed ones, a document that carries many "
     "points, figures far from last year's or from the agency's own text, 100 % over a smaller base, texts "
     "that are alike. Never an error, never a deduction; the exit code does not change.",
-    examples=("paca signals", "paca signals --agency so-noi-vu --all", "paca signals --format json"),
+    examples=("paca signals", "paca signals --agency snv --all", "paca signals --format json"),
 )
 @repo_option
 @revision_options

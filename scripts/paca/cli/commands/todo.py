@@ -20,7 +20,7 @@ from ..output import next_step, print_json, progress
     en="An agency's to-do list: what each item still lacks, how many points of the province it could add, "
     "days left. "
     "Without an agency, list them all.",
-    examples=("paca todo", "paca todo so-noi-vu", "paca todo so-noi-vu --format json"),
+    examples=("paca todo", "paca todo snv", "paca todo snv --format json"),
 )
 @click.argument("agency", required=False, metavar="[CƠ_QUAN/AGENCY]")
 @repo_option

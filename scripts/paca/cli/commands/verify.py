@@ -44,12 +44,14 @@ _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
         "paca verify tinh-mau-final --allowed-signers nguoi-ky.txt --repo tinh-mau --rebuild",
     ),
 )
-@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False), metavar="DIR")
+@click.argument(
+    "folder", type=click.Path(path_type=Path, exists=True, file_okay=False), metavar="THƯ_MỤC/DIR"
+)
 @click.option(
     "--allowed-signers",
     "signers",
     type=_FILE,
-    metavar="FILE",
+    metavar="TỆP/FILE",
     help=both(
         "Danh sách người được ký, lấy ở nơi khác (mặc định: gpg.ssh.allowedSignersFile của git).",
         "Who may sign, from elsewhere (default: git's gpg.ssh.allowedSignersFile).",
@@ -58,7 +60,7 @@ _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 @click.option(
     "--repo",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
-    metavar="DIR",
+    metavar="THƯ_MỤC/DIR",
     help=both("Kho git để đối chiếu thẻ và đầu vào.", "Repository to check tag and inputs against."),
 )
 @click.option(

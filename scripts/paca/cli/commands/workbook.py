@@ -28,7 +28,7 @@ _HERE = "paca.cli.commands"
     "không cần biết git.",
     en="An agency's workbook in Excel: submissions, questions, figures, documents, explanations, filled in "
     "offline and without git.",
-    examples=("paca workbook export so-noi-vu", "paca workbook import so-noi-vu.xlsx"),
+    examples=("paca workbook export snv", "paca workbook import snv.xlsx"),
 )
 def command() -> None:
     pass

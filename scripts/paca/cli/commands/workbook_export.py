@@ -23,7 +23,7 @@ from ..output import next_step, progress
     en="Write a workbook with all that the round asks of an agency, what is filed already filled in, with "
     "lists to choose from. Filled in and sent back, paca workbook import takes it. Without an agency, one "
     "for each that is asked.",
-    examples=("paca workbook export so-noi-vu", "paca workbook export --out bang-gui-di"),
+    examples=("paca workbook export snv", "paca workbook export --out bang-gui-di"),
 )
 @click.argument("agency", required=False, metavar="[CƠ_QUAN/AGENCY]")
 @click.option(

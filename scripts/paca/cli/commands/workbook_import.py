@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ...errors import PacaError
+from ...errors import PacaError, why_not_read
 from ..changing import agrees, show_diff
 from ..command import both
 from ..command import command as bilingual
@@ -36,7 +36,7 @@ _MOST_BYTES = 20_000_001
     "order in the agency's files stay. All wrong cells are told at once and nothing is written then. What "
     "changed in the repository since the export is not overwritten. Shows the changes first; writes only "
     "with --write or after a yes.",
-    examples=("paca workbook import so-noi-vu.xlsx", "paca workbook import so-noi-vu.xlsx --write"),
+    examples=("paca workbook import snv.xlsx", "paca workbook import snv.xlsx --write"),
 )
 @click.argument("file", type=click.Path(path_type=Path), metavar="TỆP/FILE")
 @repo_option
@@ -106,7 +106,8 @@ def _bytes(file: Path) -> bytes:
             return stream.read(_MOST_BYTES)
     except OSError as error:
         raise PacaError(
-            f"Không đọc được {file}: {error.strerror}.", f"Cannot read {file}: {error.strerror}."
+            f"Không đọc được {file}: {why_not_read(error)[0]}.",
+            f"Cannot read {file}: {why_not_read(error)[1]}.",
         ) from None
 
 

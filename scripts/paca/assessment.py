@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
+from .arrival import Arrival
 from .finding import Finding, Position
 from .model.edition import Node
 from .model.register import Agency
@@ -149,6 +150,7 @@ class Entry:
     reachable: Fraction  # points of the province's total that supplying everything missing could add
     last_change: Change | None = None
     position: Position | None = None
+    arrival: Arrival | None = None  # of the submission's file, as the forge received it; None: nothing filed
 
 
 @dataclass(frozen=True, slots=True)

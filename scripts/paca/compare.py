@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
+from .arrival import Arrival, Timing
 from .assessment import Assessment, Change, Entry, State
 from .finding import Position
 from .model.asks import figure_keys
@@ -33,6 +34,7 @@ class CauseKind(StrEnum):
     DECISION = "decision"
     EXPLANATION = "explanation"
     RULE = "rule"
+    ARRIVAL = "arrival"  # it is now known to have come late, or no longer counts as late
     SCOPE = "scope"  # the agency was or is no longer asked
     VERIFIED = "verified"
     OTHERS = "others"  # only what other agencies or items did (pooled figures, re-scaling)
@@ -149,6 +151,8 @@ def _causes(before: Assessment, after: Assessment, item: str, agency: str) -> It
         yield from _figure_causes(old, new, node, after)
         for cause in _document_causes(old, new, node, after):
             yield replace(cause, comment=_asked_by(cause.key, explained))
+    was, now = before.entries.get((item, agency)), after.entries.get((item, agency))
+    yield from _arrival_cause(was.arrival if was else None, now.arrival if now else None, after)
     yield from _decision_causes(before, after, item, agency)
     for located in explained:
         cause = _cause(CauseKind.EXPLANATION, located.model.id, None, located.model.id, located, after)
@@ -229,6 +233,19 @@ def _proving(files: AgencyFiles | None, kinds: set[str]) -> dict:  # type: ignor
     return {key: one for key, one in files.documents.items() if not kinds.isdisjoint(one.model.proves)}
 
 
+def _arrival_cause(was: Arrival | None, now: Arrival | None, after: Assessment) -> Iterator[Cause]:
+    """A receipt, an extension or a new text made it late, or in time."""
+    timings = [one.timing if one is not None else None for one in (was, now)]
+    if now is None or Timing.LATE not in timings or timings[0] is timings[1]:
+        return
+    extended = now.deadline.extended_at if now.deadline is not None else None
+    position = (extended if now.timing is Timing.ON_TIME else None) or now.position
+    told = [timing.value if timing is not None else None for timing in timings]
+    change = _change(after, position)
+    by, on = (change.author, change.on.date()) if change else (None, None)
+    yield Cause(CauseKind.ARRIVAL, "received", told[0], told[1], position, change, by=by, on=on)
+
+
 def _decision_causes(before: Assessment, after: Assessment, item: str, agency: str | None) -> Iterator[Cause]:
     was = before.records.working_group.decisions.get((item, agency), ())
     now = after.records.working_group.decisions.get((item, agency), ())
@@ -261,7 +278,7 @@ def _node_changes(
 
 def _item_causes(before: Assessment, after: Assessment, code: str, moved: list[Cause]) -> Iterator[Cause]:
     old, new = _node(before, code), _node(after, code)
-    if (old.rule if old else None) != (new.rule if new else None) or (old and new and old.max != new.max):
+    if _scored_by(old) != _scored_by(new):
         position = after.records.edition.by_code[code].where() if after.records.edition and new else None
         yield Cause(CauseKind.RULE, code, None, None, position, _change(after, position))
     decided = tuple(_decision_causes(before, after, code, None))
@@ -269,6 +286,14 @@ def _item_causes(before: Assessment, after: Assessment, code: str, moved: list[C
     yield from moved
     if not (decided or moved) and new is not None and new.rule is not None and old == new:
         yield Cause(CauseKind.OTHERS, code, None, None, None, None)
+
+
+def _scored_by(node: Node | None) -> tuple[object, ...] | None:
+    """What of an item decides its points."""
+    if node is None:
+        return None
+    policies = (node.not_arisen, node.missing, node.not_applicable, node.late, node.without_proof)
+    return (node.rule, node.max, node.aggregate, node.documents, *policies)
 
 
 def _node(assessment: Assessment, code: str) -> Node | None:

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Generic, TypeVar
 
 from .finding import Finding, Position
-from .model.decision import Comment, Decision, Extension, Practice, Recommendation, VerifiedScore
+from .model.decision import Comment, Decision, Extension, Practice, Received, Recommendation, VerifiedScore
 from .model.edition import DocumentKind, EditionHeader, FigureSpec, MappingLink, Node, Selector
 from .model.evidence import Document, Explanation, FigureValue, Submission
 from .model.last_round import LastRoundFile
@@ -116,6 +116,7 @@ class WorkingGroupFiles:
     extensions: tuple[Located[Extension], ...] = ()
     last_round: Mapping[str | None, Located[LastRoundFile]] = field(default_factory=dict)
     # what the round before left, by agency; None: on the province's items
+    receipts: Mapping[str, tuple[Located[Received], ...]] = field(default_factory=dict)  # by agency slug
 
     @cached_property
     def verified(self) -> Mapping[str, Located[VerifiedScore]]:

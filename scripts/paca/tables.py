@@ -13,8 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from .arrival import Arrival
 from .assessment import Assessment, Entry, LedgerEntry
-from .model.values import number_text
+from .model.values import instant_text, number_text
 from .three_scores import three_scores
 
 if TYPE_CHECKING:
@@ -134,6 +135,18 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "missing": "; ".join(f"{lack.what}: {lack.key}" for lack in entry.missing),
         "file": str(entry.position) if entry.position else None,
         "commit": entry.last_change.commit if entry.last_change else None,
+        **_arrival(entry.arrival),
+    }
+
+
+def _arrival(arrival: Arrival | None) -> dict[str, Any]:
+    """``timing`` is empty where nothing was filed; ``received`` is the forge's clock, in UTC."""
+    due = arrival.deadline if arrival else None
+    return {
+        "timing": arrival.timing.value if arrival else None,
+        "received": instant_text(arrival.received) if arrival and arrival.received else None,
+        "deadline": due.until.isoformat() if due else None,
+        "extended": bool(due and due.extension),
     }
 
 

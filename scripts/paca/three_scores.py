@@ -17,6 +17,7 @@ from .assessment import Assessment, Entry, LedgerStage, NodeScore, Outcome, Stat
 from .finding import Position
 from .model.decision import VerifiedScore
 from .model.visibility import Audience
+from .score.lateness import cost
 
 ZERO = Fraction(0)
 
@@ -27,6 +28,7 @@ class GapCause(StrEnum):
     REFUSED = "refused"  # a document was not accepted
     DECIDED = "decided"  # the working group set another score, for its reason
     RETURNED = "returned"  # sent back, not explained yet
+    LATE = "late"  # lateness cost it points, by the item's policy
     UNPROVEN = "unproven"  # a required document is missing
     FIGURE = "figure"  # a figure or answer is missing
     AWAITING = "awaiting"  # no points before the working group judges
@@ -212,6 +214,8 @@ def _cause(entry: Entry, assessment: Assessment) -> GapCause:
         return GapCause.DECIDED
     if entry.state is State.RETURNED:
         return GapCause.RETURNED
+    if cost(entry.standing):
+        return GapCause.LATE
     if any(step.op == "unproven" for step in entry.standing.steps):
         return GapCause.UNPROVEN
     lacking = {lack.what for lack in entry.missing}

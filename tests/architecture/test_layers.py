@@ -28,12 +28,14 @@ FORBIDDEN = {
     "next_round": {"read", "check.rules", "check.run", "output.pages", "output.site", "cli", "assess"},
     "last_year": {"read", "check", "output", "cli", "assess", "demo"},
     "workbook": {"check.rules", "check.run", "output.pages", "output.site", "cli", "assess", "demo"},
+    "arrival": {"read", "score", "check", "output", "cli", "assess", "assessment"},
+    "examples": {"read", "check", "output", "cli", "assess", "demo"},
     "seal": {"score", "check", "output", "cli", "assess", "demo"},
     "signing": {"read", "publish", "score", "check", "output", "cli", "assess", "demo"},
     "mend": {"score", "check.rules", "check.run", "output", "cli", "assess", "demo"},
 }
 # What pure rooms may not touch at all: files, processes, the clock, randomness.
-PURE = {"model", "score", "check", "finding", "records", "assessment", "compare", "gaps", "signals"}
+PURE = {"arrival", "examples", "model", "score", "check", "finding", "records", "assessment", "compare", "gaps", "signals"}
 IMPURE_MODULES = {
     "os",
     "subprocess",

@@ -19,6 +19,7 @@ sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parents[2] / 
 
 from paca.records import AgencyFiles  # noqa: E402
 from paca.score.entries import computed_score, prepare  # noqa: E402
+from paca.score.lateness import Timetable  # noqa: E402
 
 from tests.score.builders import edition, files, item  # noqa: E402
 from tests.score.test_rules import CAPPED, CHECKLIST, COUNT, DEDUCTION, INDEX, RATIO, TIERS, YES_NO  # noqa: E402
@@ -42,7 +43,7 @@ def seconds_per_score(scores: int) -> float:
     spent = 0.0
     for one in agencies(scores // ITEMS):
         start = time.process_time()
-        filed = prepare(one)
+        filed = prepare(one, Timetable(one.slug))
         for located in held.items:
             computed_score(located.model, held, one.slug, filed, ())
         spent += time.process_time() - start

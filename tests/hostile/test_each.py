@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from paca.receipts.deadlines import Deadline
+from paca.arrival import Deadline
 
 from .conftest import SOURCES, Together
 from .corpus import Case, cases

@@ -47,7 +47,7 @@ def scores(assessment: Assessment) -> Iterator[Score]:
         yield node.standing
 
 
-def used_values(step: Step) -> list[Fraction | bool | None]:
+def used_values(step: Step) -> list[Fraction | bool | str | None]:
     """The inputs that stand in files, in the order of the step's sources."""
     match step.op:
         case "sum":
@@ -60,6 +60,8 @@ def used_values(step: Step) -> list[Fraction | bool | None]:
             return [step.inputs["value"]]
         case "answer":
             return [step.inputs["answer"]]
+        case "late":
+            return [step.inputs["received"]]
     return []
 
 
@@ -84,12 +86,16 @@ def test_every_input_stands_where_its_explanation_says(assessment: Assessment, d
             for source, used in zip(step.sources, used_values(step), strict=False):
                 place = source.position
                 text = files.value_at(place.path, place.line, place.column)
-                if isinstance(used, bool):
+                if isinstance(used, str):
+                    assert text == used, place  # the instant of the receipt
+                elif isinstance(used, bool):
                     assert (text in ("yes", "true", "có")) is used, place
                 elif source.agency not in unproven:
                     assert parse_number(text) == used, place
                 checked += 1
     assert checked > 500
+    late = [step for score in scores(assessment) for step in score.steps if step.op == "late"]
+    assert late, "the demo shows what lateness is worth"
 
 
 def test_every_decision_stands_where_its_explanation_says(assessment: Assessment, demo_repo: Path) -> None:

@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from paca.arrival import Timing
 from paca.cli.main import main
+from paca.model.values import VIETNAM
 from paca.read.load import load_records
 from paca.read.source import open_source
-from paca.receipts.deadlines import VIETNAM, Timing, lateness
+from paca.receipts.deadlines import lateness
 from paca.receipts.log import ReceiptLog
 from paca.receipts.received import pushed
 
@@ -89,7 +91,8 @@ class Forge:
 
     def timings(self) -> dict[str, Timing]:
         records = load_records(open_source(self.clone))
-        return {row.path.split("/", 2)[2]: row.timing for row in lateness(records, self.log.receipts())}
+        rows = lateness(records, self.log.receipts())
+        return {row.path.split("/", 2)[2]: row.arrival.timing for row in rows}
 
 
 @pytest.fixture
@@ -179,7 +182,7 @@ def test_a_name_that_would_break_the_line_is_recorded_all_the_same(forge):
 
 def test_the_commands_from_hook_to_status(forge, tmp_path):
     key, signers = keypair(tmp_path)
-    place, log = ("--git", str(forge.bare)), ("--log", str(forge.log.folder))
+    at_forge, log = ("--git", str(forge.bare)), ("--log", str(forge.log.folder))
 
     def paca(*arguments: str, code: int = 0) -> str:
         done = CliRunner().invoke(main, ["receipt", *arguments], catch_exceptions=False)
@@ -188,9 +191,9 @@ def test_the_commands_from_hook_to_status(forge, tmp_path):
 
     forge.commit(**answer("so-a", "B.5.1"))
     forge.git("push", "-q", str(forge.bare), "main")
-    paca("add", *place, *log, "--rev", "main", "--since", str(forge.tip), "--delivery", "x", "--by", "so-a",
+    paca("add", *at_forge, *log, "--rev", "main", "--since", str(forge.tip), "--delivery", "x", "--by", "so-a",
          "--received", "2020-07-16T09:30:00+07:00")  # fmt: skip
-    paca("checkpoint", *place, *log, "--key", str(key), "--origin", "may-chu", "--rev", "main")
+    paca("checkpoint", *at_forge, *log, "--key", str(key), "--origin", "may-chu", "--rev", "main")
     witness = next((forge.log.folder / "checkpoints").iterdir())
     kept = tmp_path / "kept.txt"
     kept.write_bytes(witness.read_bytes())
@@ -205,7 +208,32 @@ def test_the_commands_from_hook_to_status(forge, tmp_path):
     text = paca("status", "--repo", str(forge.clone), *log, "--rev", "main", "--late")
     assert "trễ hạn 0 ngày 10 giờ" in " ".join(text.split())
 
+    place = forge.clone / "evidence/2019/_working-group/receipts/so-a.yml"
+    record = ("record", "--repo", str(forge.clone), *log, "--signers", str(signers))
+    assert json.loads(paca(*record, "--format", "json")) == {
+        "added": 1, "verified": True, "files": ["evidence/2019/_working-group/receipts/so-a.yml"],
+    }  # fmt: skip
+    first = place.read_text("utf-8")
+    assert "received: '2020-07-16T02:30:00Z'" in first
+    assert json.loads(paca(*record, "--format", "json"))["added"] == 0  # again: nothing new
+    assert place.read_text("utf-8") == first
+    files = next(iter(load_records(open_source(forge.clone)).working_group.receipts.values()))
+    told = [(one.model.file, one.model.n, one.where("received").line) for one in files]
+    assert told == [("B.5.1.md", 4, 6)]
+    # A change is a new entry after what stands; a comment that somebody wrote stays.
+    place.write_text("# Ghi chú\n" + first, encoding="utf-8")
+    forge.commit(**answer("so-a", "B.5.1", "Sửa lại."))
+    forge.git("push", "-q", str(forge.bare), "main")
+    paca("add", *at_forge, *log, "--rev", "main", "--since", "main~1", "--delivery", "y")
+    paca("checkpoint", *at_forge, *log, "--key", str(key), "--origin", "may-chu")
+    paca(*record)
+    assert place.read_text("utf-8").startswith("# Ghi chú\n" + first)
+
     forge.log.file.write_bytes(forge.log.content().replace(b"T02:30", b"T01:30"))
+    before = place.read_bytes()
+    refused = CliRunner().invoke(main, ["receipt", *record], catch_exceptions=False)
+    assert refused.exit_code == 1 and "báo động; chưa ghi gì" in refused.output
+    assert place.read_bytes() == before
     assert "báo động" in paca("verify", *log, "--signers", str(signers), code=1)
 
 

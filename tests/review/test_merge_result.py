@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 
 import pytest
 from click.testing import CliRunner
+from paca.arrival import Timing
 from paca.cli.main import main
 from paca.read.tree import RevisionError
-from paca.review.forms import report_markdown
+from paca.review.forms import report_markdown, report_text
 from paca.review.pull import open_pull
 from paca.review.run import review
+from paca.review.words import LATE
 
 from .pulls import GROUP, Forge
 
@@ -113,6 +116,32 @@ def test_the_comment_lists_no_row_that_says_nothing(forge):
     assert not [row for row in rows if len(row) == 5 and row[2] == row[3] and row[4].strip("−+0,") == ""]
     lacks = [(one.title, what) for one in document.missing for what in one.what]
     assert lacks and not [one for one in lacks if one[0] == one[1]]
+
+
+def test_the_deadline_is_told_and_what_being_late_is_worth(forge):
+    """A text that was just sent has no receipt in the tree: nobody calls it late, all see the day."""
+    path = f"{OWN}/A.1.1.md"
+    now = forge.read(path) + "\nThêm một câu.\n"
+    found = review(forge.root, base=forge.base, account=ME, head=forge.commit({path: now}))
+    (moved,) = [one for one in found.document.entries if (one.item, one.agency) == ("A.1.1", ME)]
+    assert (moved.until, moved.timing) == (dt.date(2020, 7, 24), Timing.NO_RECEIPT)  # its own extension
+    assert moved.late is not None
+    worth = LATE["vi"][moved.late]
+    told = f"hạn 24:00 24/07/2020, trễ thì {worth}"
+    assert told in report_markdown(found.document) and told in report_text(found.document)
+
+    # The working group brings the forge's receipt in: now the tree itself says that it came late.
+    blob = forge.blob(now.encode())
+    group = "evidence/2019/_working-group/receipts"
+    held = forge.read(f"{group}/{ME}.yml")
+    row = f'  - file: A.1.1.md\n    blob: {blob}\n    received: "2020-08-11T01:00:00Z"\n'
+    received = held + row + "    delivery: d\n    n: 9999\n"
+    sent = forge.commit({path: now, f"{group}/{ME}.yml": received})
+    found = review(forge.root, base=forge.commit({path: now}), account=GROUP, head=sent)
+    (moved,) = [one for one in found.document.entries if (one.item, one.agency) == ("A.1.1", ME)]
+    assert (moved.timing, [cause.kind.value for cause in moved.causes]) == (Timing.LATE, ["arrival"])
+    assert f"trễ hạn 24:00 24/07/2020 ({worth})" in report_text(found.document)
+    assert "lúc máy chủ nhận: không có biên nhận → trễ hạn" in report_text(found.document)
 
 
 def test_a_date_of_the_sender_decides_nothing(forge):

@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from paca.model.decision import Decision, VerifiedScore
+from paca.model.decision import Decision, Extension, Received, VerifiedScore
 from paca.model.edition import DocumentKind, EditionHeader, FigureSpec, Node
 from paca.model.evidence import Document, FigureValue, Submission
 from paca.model.register import Agency, AgencyGroup
@@ -19,11 +19,12 @@ from paca.records import Agencies, AgencyFiles, Edition, FiledSubmission, Locate
 from paca.score.run import ScoredRound, score_round
 
 DAY = dt.date(2020, 8, 1)
+BLOB = "0" * 40
 
 
 def at(model: Any, path: str) -> Located[Any]:
     """``model`` as read from ``path``, first line."""
-    return Located(model, path, "0" * 40, (1, 1, None))
+    return Located(model, path, BLOB, (1, 1, None))
 
 
 def item(code: str, rule: Mapping[str, Any], *, max: str = "2", **fields: Any) -> Node:
@@ -131,7 +132,23 @@ def round_with(
     filed: Sequence[AgencyFiles] = (),
     decisions: Mapping[tuple[str, str | None], Sequence[Mapping[str, Any]]] | None = None,
     verified: Mapping[str, str] | None = None,
+    until: str | None = None,
+    explain_until: str | None = None,
+    received: Mapping[tuple[str, str], str] | None = None,
+    extensions: Sequence[Mapping[str, Any]] = (),
 ) -> Records:
+    """``until``, ``explain_until``: last days of filing and explaining; ``received``: (item, agency) →
+    instant at which the forge had the submission as it stands."""
+    came: dict[str, list[Received]] = {}
+    for (code, slug), instant in (received or {}).items():
+        one = {"file": f"{code}.md", "blob": BLOB, "received": instant, "delivery": "d", "n": "0"}
+        came.setdefault(slug, []).append(Received.model_validate(one))
+    ends = {"submit": until, "explain": explain_until}
+    calendar = [
+        {"key": step, "step": step, "title": step, "until": day, "status": "placeholder"}
+        for step, day in ends.items()
+        if day
+    ]
     group = AgencyGroup(key="sbn", title="Sở, ban, ngành")
     return Records(
         year=2019,
@@ -145,6 +162,7 @@ def round_with(
                     "province": {"name": "Tỉnh Mẫu", "authority": "UBND tỉnh Mẫu", "lead": "Thanh tra"},
                     "period": {"start": "2018-12-16", "end": "2019-12-15"},
                     "stage": "Dự thảo 1",
+                    "calendar": calendar,
                 }
             ),
             "evidence/2019/assessment.yml",
@@ -177,6 +195,17 @@ def round_with(
                     "evidence/2019/_working-group/verified.yml",
                 )
                 for code, score in (verified or {}).items()
+            ),
+            receipts={
+                slug: tuple(at(one, f"evidence/2019/_working-group/receipts/{slug}.yml") for one in ones)
+                for slug, ones in came.items()
+            },
+            extensions=tuple(
+                at(
+                    Extension.model_validate({"reason": "Bão", "by": "Mẫu", "on": "2020-07-01", **one}),
+                    "evidence/2019/_working-group/extensions.yml",
+                )
+                for one in extensions
             ),
         ),
         accepted=(),

@@ -19,6 +19,8 @@ RULES += [{"kind": "judgement", "levels": []}, {"kind": "unscored"}]
 POLICIES = ["full", "zero", "leave-out", "judgement"]
 AGGREGATES = ["sum-of-figures", "mean-of-scores", "all-must", "worst", "single"]
 AGENCIES = ["a", "b", "c", "d"]
+# In time, after the deadline, after an extension too, after the phase of explaining.
+INSTANTS = ["2020-07-15T16:59:59Z", "2020-07-15T17:00:00Z", "2020-07-21T00:00:00Z", "2020-08-02T00:00:00Z"]
 CODES = ["A.1.1", "A.1.2", "A.2.1", "B.1.1", "B.1.2"]
 
 number = st.integers(0, 40).map(str)
@@ -61,6 +63,7 @@ def items(draw):
             aggregate=draw(st.sampled_from(AGGREGATES)),
             not_arisen=draw(st.sampled_from(POLICIES)),
             missing=draw(st.sampled_from(POLICIES)),
+            late=draw(st.sampled_from([None, *POLICIES])),
             documents=draw(st.sampled_from([[], [{"kind": "report"}]])),
             without_proof=draw(st.sampled_from(["zero", "flag"])),
         )
@@ -87,6 +90,26 @@ def rounds(draw):
         decisions=draw(
             st.dictionaries(
                 st.tuples(st.sampled_from(CODES), st.sampled_from([*AGENCIES, None])), decisions, max_size=4
+            )
+        ),
+        until="2020-07-15",
+        explain_until="2020-07-31",
+        received=draw(
+            st.dictionaries(
+                st.tuples(st.sampled_from(CODES), st.sampled_from(AGENCIES)), st.sampled_from(INSTANTS)
+            )
+        ),
+        extensions=draw(
+            st.lists(
+                st.fixed_dictionaries(
+                    {
+                        "agency": st.sampled_from(AGENCIES),
+                        "phase": st.just("submit"),
+                        "item": st.sampled_from([None, *CODES]),
+                        "until": st.just("2020-07-20"),
+                    }
+                ),
+                max_size=2,
             )
         ),
     )

@@ -105,7 +105,7 @@ def proven(items: int, kinds: list[str]):
 def test_a_document_that_alone_proves_many_items():
     (signal,) = found(proven(3, ["report"]), Kind.DOCUMENT_WEIGHT)
     assert (signal.value, signal.agencies) == (Fraction(1), ("a",))
-    assert "“doc-report”" in signal.how_vi and "A.1, A.2, A.3" in signal.how_vi
+    assert "“Tài liệu report”" in signal.how_vi and "A.1, A.2, A.3" in signal.how_vi
     assert found(proven(2, ["report"]), Kind.DOCUMENT_WEIGHT) == []  # two items: the edition's weight
 
 

@@ -13,7 +13,7 @@ from paca.read.parse import parse_file
 from paca.read.paths import Kind
 from paca.verified.given import VerifiedTable
 from paca.verified.plan import VerifiedPlan
-from paca.verified.write import appended
+from paca.verified.write import verified_file
 
 from .tables import HEAD, ROWS, changed, csv_file, plan, read, workbook
 
@@ -174,7 +174,7 @@ def test_a_table_without_the_columns_says_what_it_needs(rows: list, tmp_path: Pa
 
 def held_after(first: VerifiedPlan, old: str | None = None) -> str:
     assert not first.blocked, first.problems
-    return appended(old, first.added, path=PATH)
+    return verified_file(2019).text(old, first.added)
 
 
 def test_the_same_table_again_adds_nothing(tmp_path: Path) -> None:
@@ -227,7 +227,7 @@ def test_a_file_of_any_shape_keeps_its_entries(old: str, tmp_path: Path) -> None
 def test_a_file_with_mistakes_is_not_added_to(tmp_path: Path) -> None:
     made = plan(workbook(tmp_path / "a.xlsx", changed()))
     with pytest.raises(PacaError, match="mend it first"):
-        appended("scores:\n  - {code: A.1.1, score: nhiều, source: x}\n", made.added, path=PATH)
+        verified_file(2019).text("scores:\n  - {code: A.1.1, score: nhiều, source: x}\n", made.added)
 
 
 def test_items_without_a_score_are_listed(tmp_path: Path) -> None:

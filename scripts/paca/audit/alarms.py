@@ -153,4 +153,4 @@ def is_ledger(path: str) -> bool:
     parts = path.split("/")
     if len(parts) < 4 or parts[0] != "evidence" or parts[2] != "_working-group":
         return False
-    return parts[3:] == ["verified.yml"] or (len(parts) == 5 and parts[3] == "decisions")
+    return parts[3:] == ["verified.yml"] or (len(parts) == 5 and parts[3] in ("decisions", "receipts"))

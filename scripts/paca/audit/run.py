@@ -73,11 +73,18 @@ def _ledgers(source: GitSource, commits: Sequence[AuditedCommit]) -> dict[str, t
     }
     found: dict[str, tuple[object, ...] | None] = {}
     for entry, data in source.read(asked.values()):
-        decided = not entry.path.endswith("/verified.yml")
-        tree = parse_file(FileKind.DECISIONS if decided else FileKind.VERIFIED, data, entry.path).tree
-        listed = tree.get("decisions" if decided else "scores") if tree else None
+        kind, key = _kept_in(entry.path)
+        tree = parse_file(kind, data, entry.path).tree
+        listed = tree.get(key) if tree else None
         found[entry.blob] = tuple(listed) if isinstance(listed, list) else None
     return found
+
+
+def _kept_in(path: str) -> tuple[FileKind, str]:
+    """Which ledger a path is, and under which key its entries stand."""
+    if path.endswith("/verified.yml"):
+        return FileKind.VERIFIED, "scores"
+    return (FileKind.RECEIPTS, "receipts") if "/receipts/" in path else (FileKind.DECISIONS, "decisions")
 
 
 _TAGS = {

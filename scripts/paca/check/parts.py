@@ -1,4 +1,7 @@
-"""The parts of a round that are checked one by one: the round itself, and each agency's folder."""
+"""The parts of a round that are checked one by one: the round itself, and each agency's folder.
+
+With an agency's folder go the decisions on it and the receipts of its files.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from dataclasses import replace
 from ..records import AgencyFiles, Records, WorkingGroupFiles
 
 GROUP = "_working-group"
+_BY_AGENCY = frozenset({"decisions", "last-round", "receipts"})
 
 
 def owner_of(path: str, year: int) -> str | None:
@@ -23,7 +27,7 @@ def owner_of(path: str, year: int) -> str | None:
         return None
     if parts[2] != GROUP:
         return parts[2]
-    if len(parts) == 5 and parts[3] in ("decisions", "last-round") and parts[4].endswith(".yml"):
+    if len(parts) == 5 and parts[3] in _BY_AGENCY and parts[4].endswith(".yml"):
         return parts[4][:-4] if parts[4] != "province.yml" else None
     return None
 
@@ -48,12 +52,14 @@ def split(records: Records) -> tuple[Records, Mapping[str, Records]]:
             group,
             decisions=decisions.get(None, {}),
             last_round={None: left[None]} if None in left else {},
+            receipts={},
         ),
         accepted=tuple(paths.get(None, ())),
         refused=tuple(refused.get(None, ())),
         findings=(),
     )
-    slugs = sorted(slug for slug in {*records.filed, *decisions, *left, *refused} if slug is not None)
+    owners = {*records.filed, *decisions, *left, *group.receipts, *refused}
+    slugs = sorted(slug for slug in owners if slug is not None)
     owned = {
         slug: replace(
             records,
@@ -62,7 +68,9 @@ def split(records: Records) -> tuple[Records, Mapping[str, Records]]:
             round=None,
             filed={slug: records.filed[slug]} if slug in records.filed else {},
             working_group=WorkingGroupFiles(
-                decisions=decisions.get(slug, {}), last_round={slug: left[slug]} if slug in left else {}
+                decisions=decisions.get(slug, {}),
+                last_round={slug: left[slug]} if slug in left else {},
+                receipts={slug: group.receipts[slug]} if slug in group.receipts else {},
             ),
             accepted=tuple(paths.get(slug, ())),
             refused=tuple(refused.get(slug, ())),

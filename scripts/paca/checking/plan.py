@@ -16,12 +16,12 @@ from ..records import RefusedFile
 Place = tuple[TreeEntry, Placed]
 
 _FRAME = frozenset({Kind.EDITION, Kind.NODES, Kind.FIGURE_SPECS, Kind.DOCUMENT_KINDS, Kind.MAPPING})
-_ROUND = frozenset({Kind.ROUND, Kind.REGISTER})
+_ROUND = frozenset({Kind.ROUND, Kind.REGISTER, Kind.EXTENSIONS})
 
 
 @dataclass
 class Part:
-    """The files of the round itself, or of one agency: its folder and the decisions on it."""
+    """The files of the round itself, or of one agency: its folder, the decisions on it, its receipts."""
 
     places: list[Place] = field(default_factory=list)
     refused: list[RefusedFile] = field(default_factory=list)  # for their names or places alone

@@ -25,6 +25,7 @@ _EN = {
     GapCause.REFUSED: "a document was not accepted",
     GapCause.DECIDED: "the working group set another score",
     GapCause.RETURNED: "waits for the agency's explanation",
+    GapCause.LATE: "came late",
     GapCause.UNPROVEN: "a required document is missing",
     GapCause.FIGURE: "a figure or answer is missing",
     GapCause.AWAITING: "waits for the working group's judgement",

@@ -50,8 +50,17 @@ def _done(comparison: Comparison, cause: Cause, decision: Decision | None) -> st
             return _decision(cause, decision)
         case CauseKind.EXPLANATION:
             return say("giải trình", "explanation") + f" {cause.key}"
+        case CauseKind.ARRIVAL:
+            return (
+                say("máy chủ ghi nhận nộp trễ hạn", "the forge's receipt says it came late")
+                if cause.after == "late"
+                else say("không còn bị coi là nộp trễ", "no longer counts as late")
+            )
         case CauseKind.RULE:
-            return say("bộ chỉ số đổi cách tính hoặc điểm", "the edition changed its rule or points")
+            return say(
+                "bộ chỉ số đổi cách tính, điểm hoặc quy định",
+                "the edition changed its rule, points or policies",
+            )
         case CauseKind.SCOPE:
             return (
                 say("cơ quan được giao thêm tiêu chí này", "the agency is now asked")

@@ -10,11 +10,12 @@ import click
 
 from ..assessment import Assessment, Entry, LedgerEntry, NodeScore, Score
 from ..errors import PacaError
+from ..output.pages.lateness import arrival_text
 from ..output.vietnamese import day, points
 from . import words
 from .language import say
 from .output import next_step, print_json
-from .score_json import amount, explained_json, heading, ledger_json, missing_json
+from .score_json import amount, arrival_json, explained_json, heading, ledger_json, missing_json
 from .score_text import is_placeholder, standing_text
 
 SCHEMA = "paca.explain/1"
@@ -87,6 +88,7 @@ def _document(assessment: Assessment, code: str, scored: NodeScore, entry: Entry
             "missing": missing_json(entry.missing),
             "reachable": amount(entry.reachable),
             "last_change": _change(entry),
+            "arrival": arrival_json(entry.arrival),
         }
     return start | {
         "standing": explained_json(scored.standing),
@@ -158,6 +160,8 @@ def _print_entry(assessment: Assessment, scored: NodeScore, entry: Entry) -> Non
     click.echo(f"{located.model.name if located else entry.agency} · {words.state(entry.state)}")
     if entry.position:
         click.echo(say("Hồ sơ: ", "File: ") + str(entry.position))
+    if came := arrival_text(entry.arrival):
+        click.echo(say("Nộp: ", "Filed (Vietnamese): ") + came)
     if entry.last_change:
         change = entry.last_change
         click.echo(
@@ -175,9 +179,13 @@ def _print_steps(assessment: Assessment, score: Score) -> None:
     from ..output.pages.book import Book
     from ..output.pages.explain import as_text
     from ..output.pages.explain import explain as lines_of
+    from ..output.pages.sentences import FEW
 
     click.secho("\n" + say("Cách tính", "Calculation"), bold=True)
-    click.echo(as_text(lines_of(score, Book(assessment)), indent="  "))
+    told = tuple(lines_of(score, Book(assessment)))
+    click.echo(as_text(told, indent="  ", few=FEW))
+    if any(len(line.proofs) > FEW for line in told):
+        click.echo(say("  (--format json nêu mọi chỗ)", "  (--format json names every place)"))
 
 
 def _print_ledger(assessment: Assessment, ledger: Sequence[LedgerEntry]) -> None:

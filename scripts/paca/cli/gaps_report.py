@@ -96,7 +96,7 @@ def print_gaps(assessment: Assessment, by: By) -> None:
         columns.insert(0, (say("Mã", "Code"), {"no_wrap": True}))
     made = table(
         *columns,
-        (say("Điểm", "Points"), right),
+        (say("Thêm được", "Could add"), right),
         (say(*_COUNTED[by]), right),
         (say("Thiếu nhiều nhất", "Missing most"), {"ratio": 3}),
     )
@@ -131,6 +131,7 @@ def _lines(gap: Gap, by: By) -> list[str]:
 
 def _line(lack: Lack, by: By) -> str:
     missing = lack.missing
-    times = f" (×{number(lack.entries)})" if lack.entries > 1 else ""
+    several = say(f"{number(lack.entries)} hồ sơ", f"{number(lack.entries)} submissions")
+    times = f" ({several})" if lack.entries > 1 else ""
     name = f"{missing.key} {missing.title}" if missing.what == "submission" else missing.title or missing.key
     return f"{words.missing(missing.what)}: {name}{times}"

@@ -117,9 +117,10 @@ def _print_line(found: History) -> None:
 
 
 def _points(point: Point) -> str:
-    if point.outcome in (None, Outcome.SCORED):
+    left_out = point.score is not None and point.score.left_out
+    if point.outcome is None or (point.outcome is Outcome.SCORED and not left_out):
         return points(point.points)
-    word = words.outcome(point.outcome)
+    word = words.outcome(point.outcome, left_out=left_out)
     return f"{word} ({points(point.points)})" if point.points else word
 
 

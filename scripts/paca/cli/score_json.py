@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any
 
+from ..arrival import Arrival
 from ..assessment import Assessment, Entry, LedgerEntry, Missing, NodeScore, Revision, Score, Source, Step
-from ..model.values import number_text
+from ..model.values import instant_text, number_text
 
 SCHEMA = "paca.score/1"
 _PLACES = 2
@@ -104,6 +105,22 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "reachable": amount(entry.reachable),
         "missing": missing_json(entry.missing),
         "file": str(entry.position) if entry.position else None,
+        "arrival": arrival_json(entry.arrival),
+    }
+
+
+def arrival_json(arrival: Arrival | None) -> dict[str, Any] | None:
+    """When the forge received the submission as it stands, against its deadline; None: nothing was filed."""
+    if arrival is None:
+        return None
+    due = arrival.deadline
+    return {
+        "timing": arrival.timing.value,
+        "received": instant_text(arrival.received) if arrival.received else None,
+        "until": due.until.isoformat() if due else None,
+        "phase": due.phase if due else None,
+        "extension": due.extension.reason if due and due.extension else None,
+        "receipt": str(arrival.position) if arrival.position else None,
     }
 
 

@@ -23,9 +23,9 @@ def is_placeholder(node: Node | None) -> bool:
 def standing_text(scored: NodeScore) -> str:
     """The standing points, or the word for the state: zero is a score, nothing filed is not."""
     standing = scored.standing
-    if standing.outcome is Outcome.SCORED:
+    if standing.outcome is Outcome.SCORED and not standing.left_out:
         return points(standing.points)
-    word = words.outcome(standing.outcome)
+    word = words.outcome(standing.outcome, left_out=standing.left_out)
     return f"{word} ({points(standing.points)})" if standing.points else word
 
 

@@ -12,6 +12,7 @@ from ..assessment import Assessment
 from ..model.values import number_text
 from ..output.vietnamese import number, percent, points
 from ..signals.signal import Signal
+from ..signals.when import WHEN
 from .language import say
 from .layout import paragraph
 from .score_json import heading, rounded_text
@@ -34,6 +35,7 @@ def signals_document(assessment: Assessment, found: Sequence[Signal]) -> dict[st
                     "means": signal.name.value_en,
                 },
                 "how": {"vi": signal.how_vi, "en": signal.how_en},
+                "when": dict(zip(("vi", "en"), WHEN[signal.kind], strict=True)),
                 "files": [str(position) for position in signal.positions],
             }
             for signal in found
@@ -60,6 +62,7 @@ def print_signals(assessment: Assessment, found: Sequence[Signal], *, everything
         name = alike[0].name
         click.echo()
         paragraph(f"{say(name.vi, name.en)} ({len(alike)})", bold=True)
+        paragraph(f"{say(name.value_vi, name.value_en)}; {say(*WHEN[alike[0].kind])}", indent=2, hang=0)
         for signal in alike if everything else alike[:MOST]:
             who = ", ".join(
                 (names[slug].model.short or names[slug].model.name) if slug in names else slug

@@ -155,7 +155,7 @@ def print_todo(todo: Todo) -> None:
         return
     made = table(
         (say("Mã", "Item"), {"no_wrap": True}),
-        (say("Điểm", "Points"), {"justify": "right", "no_wrap": True}),
+        (say("Thêm được", "Could add"), {"justify": "right", "no_wrap": True}),
         (say("Tình trạng", "State"), {"no_wrap": True}),
         (say("Còn thiếu", "Missing"), {"ratio": 1}),
     )
@@ -178,7 +178,7 @@ def _lacks(entry: Entry, title: str | None) -> str:
     lines += [
         f"– {words.missing(one.what)}: {one.title or one.key}"
         for one in entry.missing
-        if one.what != "submission"
+        if one.what not in ("submission", "explanation")  # said by the state
     ]
     return "\n".join(lines)
 

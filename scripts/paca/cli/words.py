@@ -36,7 +36,10 @@ def state(value: State) -> str:
     return say(*_STATES[value])
 
 
-def outcome(value: Outcome) -> str:
+def outcome(value: Outcome, *, left_out: bool = False) -> str:
+    """``left_out``: a policy for lateness took what had points out of the sum."""
+    if value is Outcome.SCORED and left_out:
+        return say("ngoài phép tính", "left out")
     return say(*_OUTCOMES[value])
 
 

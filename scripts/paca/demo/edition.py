@@ -27,6 +27,8 @@ MARK = "Nội dung mẫu, không phải văn bản thật."
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # every scalar is text, as in the engine's reader
 _NULLS = ("", "null", "~")
 _FACTS = ("title_status", "max_status", "code_status", "rule_status", "status")
+# What comes late is worth; no source states it for the real set, so only the demo has it, each by turns.
+_LATE = ("zero", "full", "judgement", "leave-out")
 # Where the gap between self and reviewed score gathers (PAGES: "phần lớn do thiếu tài liệu ở B.5, B.7, C.1").
 _WEAK = ("B.5", "B.7", "C.1")
 
@@ -158,6 +160,8 @@ def _marked_node(row: dict[str, Any], *, lead_only: bool) -> dict[str, Any]:
     if "rule" not in node:
         return node
     node["suppliers"] = {"roles": ["inspection-lead"]} if lead_only else {"all": True}
+    if node["rule"]["kind"] != "unscored":
+        node["late"] = _LATE[sum(int(digit) for digit in node["code"] if digit.isdigit()) % len(_LATE)]
     if lead_only:
         return node | {"aggregate": "single"}
     # All agencies answer here, so "one answers" and "all must" of the real set would not fit.

@@ -17,6 +17,7 @@ from .edition import YEAR, DemoEdition
 from .evidence import document_row
 from .fast_import import ZONE, Author, Repository
 from .filing import Filing, file_agency, folder_of
+from .receipts import EXTENDED, RECORDED, Pushed, extension_file, is_late, pushes, receipt_files
 from .register import DemoAgency, register_file
 from .review import review_agency, reviewer
 from .round import GITIGNORE, README, STAND, round_file
@@ -67,16 +68,22 @@ def write_history(
 ) -> Written:
     events = list(_milestones(repository, agencies, edition, seed))
     remembered: list[Filing] = []
+    pushed: list[Pushed] = []
+    extended: str | None = None
     submissions = 0
     for done, agency in enumerate(agencies, 1):
         filing = file_agency(agency, edition, seed=seed)
         submissions += len(filing.submissions)
         events += _filed(repository, filing)
         events += _reviewed(repository, filing, edition, seed)
+        pushed += pushes(filing)
+        if extended is None and is_late(filing):
+            extended = agency.slug
         if len(remembered) < REMEMBERED:
             remembered.append(replace(filing, waves=()))
         if progress:
             progress(done, len(agencies))
+    events += _received(repository, pushed, extended)
     events += _commented(repository, tuple(remembered), edition, seed)
     # A stable sort: what happens in one minute keeps the order of its making.
     events.sort(key=lambda event: event.when)
@@ -139,6 +146,18 @@ def _filed(repository: Repository, filing: Filing) -> Iterator[Event]:
                 written[path] = content
                 changes[path] = repository.blob(content)
         yield Event(wave.when, filing.agency.author, wave.message, changes, bulk=True)
+
+
+def _received(repository: Repository, pushed: list[Pushed], extended: str | None) -> Iterator[Event]:
+    """The extension that one late agency got, and what the forge received, brought into the tree."""
+    if extended is not None:
+        text = extension_file(extended, by=reviewer(1))
+        granted = {f"{GROUP}/extensions.yml": repository.blob(text.encode())}
+        yield Event(at(EXTENDED, 16), SECRETARIAT, "Gia hạn nộp hồ sơ cho một cơ quan\n", granted)
+    files = {
+        f"{GROUP}/{name}": repository.blob(text.encode()) for name, text in receipt_files(pushed).items()
+    }
+    yield Event(at(RECORDED, 20), INTAKE, "Ghi biên nhận của máy chủ\n", files)
 
 
 def _reviewed(repository: Repository, filing: Filing, edition: DemoEdition, seed: int) -> Iterator[Event]:

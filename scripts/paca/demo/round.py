@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from .edition import PERIOD, YEAR
@@ -14,10 +15,11 @@ STAGES = (
     "Bản chung kết",
     "Đã có kết quả thẩm định",
 )
+SUBMIT_PHASE, SUBMIT_UNTIL = "nop-ho-so", dt.date(2020, 7, 20)  # some file a day or two later
 CALENDAR = (
     ("chuan-bi", "prepare", "Thành lập tổ công tác, ban hành kế hoạch", "2020-05-11", "2020-05-22"),
     ("tap-huan", "train", "Tập huấn cán bộ đầu mối", "2020-05-25", "2020-05-29"),
-    ("nop-ho-so", "submit", "Cơ quan tự chấm và nộp hồ sơ", "2020-06-01", "2020-07-24"),
+    (SUBMIT_PHASE, "submit", "Cơ quan tự chấm và nộp hồ sơ", "2020-06-01", SUBMIT_UNTIL.isoformat()),
     ("tham-tra", "review", "Tổ công tác thẩm tra hồ sơ", "2020-07-25", "2020-08-05"),
     ("gop-y", "comment", "Góp ý dự thảo 2", "2020-08-06", "2020-08-14"),
     ("giai-trinh", "explain", "Giải trình, bổ sung tài liệu", "2020-08-06", "2020-08-21"),

@@ -163,6 +163,7 @@ def _item(
         "aggregate": "single" if lead_only else "sum-of-figures" if pooled else "mean-of-scores",
         "suppliers": {"roles": ["inspection-lead"]} if lead_only else {"all": True},
         "documents": asks,
+        "late": "zero",
         "not_arisen": "full" if code[0] in "CD" else "leave-out",
         "missing": "zero",
         "guidance": f"Nội dung mẫu. Nêu kết quả năm 2019 và đính kèm tài liệu của tiêu chí {criterion}.",

@@ -15,7 +15,7 @@ from ..errors import PacaError
 from ..records import Records
 from ..verified.plan import Document, edition_of, plan_verified
 from ..verified.read import read_verified
-from ..verified.write import appended, verified_path
+from ..verified.write import verified_file
 from .edition import YEAR
 from .fast_import import Repository
 from .history import SECRETARIAT, at
@@ -42,8 +42,8 @@ def write_verification(directory: Path, *, seed: int) -> tuple[int, tuple[str, .
         with table.open("w", encoding="utf-8-sig", newline="") as stream:
             csv.writer(stream, delimiter=";").writerows(_rows(final, seed))
         entries = _imported(table, final.records)
-    path = verified_path(YEAR)
-    files = {path: appended(None, entries, path=path)}
+    file = verified_file(YEAR)
+    files = {file.path: file.text(None, entries)}
     files[f"evidence/{YEAR}/assessment.yml"] = dump(round_file(stage=5))
     message = f"Nhập điểm thẩm định theo {NUMBER}\n"
     with Repository(directory, resume=True) as repository:

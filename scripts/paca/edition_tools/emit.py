@@ -6,6 +6,7 @@ What is written reads back as the same model; a comment above an entry can be ca
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping
 from enum import Enum
@@ -15,7 +16,7 @@ from typing import Any
 import yaml
 from pydantic import BaseModel
 
-from ..model.values import number_text
+from ..model.values import instant_text, number_text
 
 _INDENT = 2
 
@@ -55,6 +56,8 @@ def plain(value: Any) -> Any:
             for name, field in type(value).model_fields.items()
             if field.is_required() or getattr(value, name) != field.get_default(call_default_factory=True)
         }
+    if isinstance(value, dt.datetime):
+        return instant_text(value)
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, Mapping):

@@ -169,7 +169,7 @@ def _node(line: Line, kept: Kept | None, *, source: str, leaf: bool) -> Node:
 
 ITEM_FIELDS = (
     "rule", "rule_status", "aggregate", "suppliers", "documents", "not_arisen", "missing", "not_applicable",
-    "without_proof",
+    "late", "without_proof",
 )  # fmt: skip
 
 

@@ -6,9 +6,9 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ..arrival import deadline_of
 from ..model.decision import Adoption, Comment
 from ..model.round import Step
-from ..receipts.deadlines import deadline_of
 from ..records import Records
 
 

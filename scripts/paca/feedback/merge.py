@@ -15,10 +15,10 @@ from typing import Any
 
 from ..model.decision import Comment, Earlier, Life, Reply, Turn
 from ..model.draft import DraftMap
+from ..model.values import VIETNAM
 from ..output.report.headings import HEADINGS
 from ..read.guard import unsafe
 from ..read.paths import Kind, Placed, classify
-from ..receipts.deadlines import VIETNAM
 from ..records import Records
 from ..review.rights import plain
 from .forges import Pull, Remark, Thread

@@ -21,7 +21,7 @@ from .walk import Commit, Differences, RolledTree, Roller, differences, list_com
 # Files of these kinds are read but never scored: where nothing else changed, the score stands.
 _UNSCORED = frozenset(
     {
-        *(Kind.COMMENT, Kind.RECOMMENDATIONS, Kind.PRACTICES, Kind.EXTENSIONS),
+        *(Kind.COMMENT, Kind.RECOMMENDATIONS, Kind.PRACTICES),
         *(Kind.LAST_ROUND, Kind.ATTACHMENT, Kind.README, Kind.MAPPING),
     }
 )

@@ -12,9 +12,10 @@ from subprocess import Popen
 from types import TracebackType
 
 from ..assessment import Change, Revision
+from ..model.values import VIETNAM
 from ..read import git_process
 from ..read.git_source import GitSource
-from ..read.tree import ROOTS, VIETNAM, RevisionError, TreeEntry
+from ..read.tree import ROOTS, RevisionError, TreeEntry
 
 _FORMAT = "%H%x00%T%x00%an%x00%cI%x00%s%x00%D"
 _HEADER = re.compile(rb"([0-9a-f]{40,64}) ([0-9a-f]{40,64})\n")

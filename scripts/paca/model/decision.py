@@ -3,7 +3,7 @@
 ``decisions/<agency>.yml`` and ``decisions/province.yml`` (DecisionFile, append-only),
 ``verified.yml`` (VerifiedFile: TTCP), ``comments/<id>.yml`` (Comment),
 ``recommendations.yml`` (RecommendationFile), ``good-practices.yml`` (PracticeFile),
-``extensions.yml`` (ExtensionFile).
+``extensions.yml`` (ExtensionFile), ``receipts/<agency>.yml`` (ReceivedFile, append-only).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from .values import Day, ItemCode, Number, Points, Record, Slug, Whole
+from .values import Day, Instant, ItemCode, Number, Points, Record, Slug, Whole
 from .visibility import ALWAYS, COMMENTS, SCORES
 
 
@@ -158,6 +158,24 @@ class Extension(Record):
 
 class ExtensionFile(Record):
     extensions: Annotated[tuple[Extension, ...], ALWAYS]
+
+
+class Received(Record):
+    """Biên nhận: the forge first received exactly this text of the agency's file at this instant.
+
+    Brought over from the forge's signed log by ``paca receipt record``, so that lateness is a function of
+    the commit.  Internal: how an agency kept its days is between it and the working group.
+    """
+
+    file: str = Field(description="name below the agency's folder, e.g. B.5.1.md")
+    blob: str = Field(pattern=r"^([0-9a-f]{40}|[0-9a-f]{64})$", description="git's id of exactly this text")
+    received: Instant = Field(description="the forge's clock")
+    delivery: str = Field(description="the forge's own id of the push")
+    n: Whole = Field(description="place in the log of receipts, from 0")
+
+
+class ReceivedFile(Record):
+    receipts: tuple[Received, ...]
 
 
 class Recommendation(Record):

@@ -234,6 +234,9 @@ class Node(Record):
     not_arisen: Annotated[Policy | None, ALWAYS] = None
     missing: Annotated[Policy | None, ALWAYS] = None
     not_applicable: Annotated[Policy, ALWAYS] = Policy.LEAVE_OUT
+    late: Annotated[Policy | None, ALWAYS] = Field(
+        default=None, description="for what came after the deadline; full: as if in time, null: not stated"
+    )
     without_proof: Annotated[Literal["zero", "flag"], ALWAYS] = "zero"
     guidance: Annotated[str | None, ALWAYS] = None
 

@@ -154,6 +154,37 @@ Day = Annotated[
     PlainSerializer(lambda day: day.isoformat(), return_type=str),
     _DAY_SCHEMA,
 ]
+VIETNAM = dt.timezone(dt.timedelta(hours=7), "Asia/Ho_Chi_Minh")
+"""The one zone of the country; it has had no summer time since 1975."""
+
+INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:Z|[+-]\d{2}:\d{2})", re.ASCII)
+
+
+def parse_instant(value: Any) -> dt.datetime:
+    """``2020-07-15T16:59:59Z`` or with an offset: an instant without its zone would be anybody's guess."""
+    if isinstance(value, dt.datetime) and value.tzinfo is not None:
+        return value
+    if isinstance(value, str) and INSTANT.fullmatch(value.strip()):
+        try:
+            return dt.datetime.fromisoformat(value.strip())
+        except ValueError:
+            pass
+    raise PydanticCustomError("not-an-instant", "not an instant")
+
+
+def instant_text(when: dt.datetime) -> str:
+    """In UTC, whole seconds: ``2020-07-15T16:59:59Z``."""
+    return when.astimezone(dt.UTC).replace(microsecond=0).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+Instant = Annotated[
+    dt.datetime,
+    BeforeValidator(parse_instant),
+    PlainSerializer(instant_text, return_type=str),
+    WithJsonSchema({"type": "string", "format": "date-time"}),
+]
+"""A moment of the forge's clock, with its zone."""
+
 YesNo = Annotated[
     bool,
     BeforeValidator(parse_yes_no),

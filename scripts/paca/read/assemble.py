@@ -146,6 +146,9 @@ class Assembly:
             practices=tuple(self._unique(self._all(Kind.PRACTICES, "practices"), "id").values()),
             extensions=tuple(self._all(Kind.EXTENSIONS, "extensions")),
             last_round={_slug(file): file.whole() for file in self._of(Kind.LAST_ROUND)},
+            receipts={
+                str(file.placed.name): tuple(file.each("receipts")) for file in self._of(Kind.RECEIPTS)
+            },
         )
 
     def _all(self, kind: Kind, key: str) -> Iterator[Located[Any]]:

@@ -14,8 +14,9 @@ from functools import cached_property
 from pathlib import Path
 
 from ..assessment import Change, Revision
+from ..model.values import VIETNAM
 from . import git_process
-from .tree import ROOTS, VIETNAM, RevisionError, TreeEntry
+from .tree import ROOTS, RevisionError, TreeEntry
 
 # What git accepts as the name of one commit; ranges, options and blanks are not names.
 _NAME = re.compile(r"(?!-)(?!.*\.\.)[^\s\x00-\x1f\x7f]{1,250}")

@@ -121,6 +121,7 @@ def model_of(kind: Kind) -> type[BaseModel]:
         Kind.PRACTICES: decision.PracticeFile,
         Kind.EXTENSIONS: decision.ExtensionFile,
         Kind.LAST_ROUND: last_round.LastRoundFile,
+        Kind.RECEIPTS: decision.ReceivedFile,
     }[kind]
 
 

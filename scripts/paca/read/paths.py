@@ -28,6 +28,7 @@ class Kind(StrEnum):
     PRACTICES = "good-practices"
     EXTENSIONS = "extensions"
     LAST_ROUND = "last-round"
+    RECEIPTS = "receipts"
     ATTACHMENT = "attachment"
     README = "readme"
 
@@ -35,9 +36,9 @@ class Kind(StrEnum):
 class Placed(NamedTuple):
     """What a path says: the kind, the year, the owner's folder, and the name that the file must confirm.
 
-    ``name`` is the item code of ``B.5.1.md``, the slug of ``decisions/<slug>.yml`` and
-    ``last-round/<slug>.yml``, the id of ``comments/<id>.yml``, or an attachment's path below
-    ``attachments/``.
+    ``name`` is the item code of ``B.5.1.md``, the slug of ``decisions/<slug>.yml``,
+    ``receipts/<slug>.yml`` and ``last-round/<slug>.yml``, the id of ``comments/<id>.yml``, or an
+    attachment's path below ``attachments/``.
     """
 
     kind: Kind
@@ -76,14 +77,19 @@ _AGENCY_FILES = {
     "figures.yml": Kind.FIGURES,
     "explanations.yml": Kind.EXPLANATIONS,
 }
-_GROUP_FOLDERS = {"decisions": Kind.DECISIONS, "comments": Kind.COMMENT, "last-round": Kind.LAST_ROUND}
+_GROUP_FOLDERS = {
+    "decisions": Kind.DECISIONS,
+    "comments": Kind.COMMENT,
+    "receipts": Kind.RECEIPTS,
+    "last-round": Kind.LAST_ROUND,
+}
 _PART = re.compile(r"part-[a-z0-9]{1,8}\.yml", re.ASCII)
 
 _IN_EDITION = "edition.yml, part-<chữ>.yml, figures.yml, documents.yml, mapping.yml"
 _IN_ROUND = "assessment.yml, agencies.yml, <cơ quan>/"
 _IN_AGENCY = "documents.yml, figures.yml, explanations.yml, <mã tiêu chí>.md, attachments/"
 _IN_GROUP = (
-    "decisions/, comments/, last-round/, verified.yml, recommendations.yml, good-practices.yml, "
+    "decisions/, comments/, receipts/, last-round/, verified.yml, recommendations.yml, good-practices.yml, "
     "extensions.yml"
 )
 

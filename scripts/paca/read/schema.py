@@ -32,6 +32,7 @@ TITLES: dict[Kind, str] = {
     Kind.PRACTICES: "Thực tiễn tốt (good-practices.yml)",
     Kind.EXTENSIONS: "Gia hạn (extensions.yml)",
     Kind.LAST_ROUND: "Kỳ trước để lại: bài học, tài liệu để tham khảo (last-round/*.yml)",
+    Kind.RECEIPTS: "Biên nhận của máy chủ (receipts/*.yml)",
 }
 """The kinds of files that have a schema, with the title an editor shows."""
 
@@ -54,6 +55,7 @@ GLOBS: dict[Kind, str] = {
     Kind.PRACTICES: "evidence/*/_working-group/good-practices.yml",
     Kind.EXTENSIONS: "evidence/*/_working-group/extensions.yml",
     Kind.LAST_ROUND: "evidence/*/_working-group/last-round/*.yml",
+    Kind.RECEIPTS: "evidence/*/_working-group/receipts/*.yml",
 }
 """Where files of each kind stand, as editors' settings and pre-commit write it."""
 

@@ -12,9 +12,6 @@ from ..errors import PacaError
 ROOTS = ("evidence", "indicators")
 """The folders that records are read from; nothing else of a repository concerns an assessment."""
 
-VIETNAM = dt.timezone(dt.timedelta(hours=7), "Asia/Ho_Chi_Minh")
-"""The day of a commit is the day in Viet Nam, whatever clock made the commit (no summer time there)."""
-
 
 class TreeEntry(NamedTuple):
     """One leaf of the tree.

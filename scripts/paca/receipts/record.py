@@ -14,9 +14,9 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from ..errors import PacaError
+from ..model.values import instant_text
 
 OBJECT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?", re.ASCII)
-_INSTANT = "%Y-%m-%dT%H:%M:%SZ"
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]")
 
 
@@ -90,7 +90,3 @@ def instant(text: str) -> dt.datetime:
     if not text.endswith("Z") or instant_text(made) != text:
         raise ValueError(text)
     return made
-
-
-def instant_text(when: dt.datetime) -> str:
-    return when.astimezone(dt.UTC).replace(microsecond=0).strftime(_INSTANT)

@@ -12,10 +12,12 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
 
+from ..arrival import Timing
 from ..assessment import State
 from ..check.catalogue import CATALOGUE
 from ..compare import CauseKind
 from ..finding import Finding, Level, Position
+from ..model.edition import Policy
 
 SCHEMA = "paca.review/1"
 MOST_BYTES = 2_000_000
@@ -91,6 +93,11 @@ class ReviewedEntry(_Form):
     before: Amount | None
     after: Amount | None
     causes: Annotated[tuple[ReviewedCause, ...], Field(max_length=12)] = ()
+    # By when it must have come (to 24:00 in Viet Nam), what the receipts in the tree say, and what the item
+    # makes of what comes late; a text that was just pushed has no receipt there yet.
+    until: dt.date | None = None
+    timing: Timing | None = None
+    late: Policy | None = None
 
 
 class StillMissing(_Form):

@@ -15,7 +15,7 @@ from ..report_findings.markdown import SIGNS
 from ..report_findings.safe import markdown as escaped
 from ..report_findings.safe import one_line
 from .document import ReviewDocument, ReviewedEntry, ReviewedFinding
-from .words import STATES, WORDS, cause_text, number
+from .words import STATES, WORDS, arrival, cause_text, number
 
 COMMENT_LIMIT = 65_536
 ROOM = 60_000  # bytes of UTF-8 or characters, whichever is more: forges differ in what they count
@@ -148,13 +148,14 @@ def _finding_row(finding: ReviewedFinding, language: Language) -> Sequence[str]:
 
 def _entry_cells(one: ReviewedEntry, language: Language) -> tuple[str, ...]:
     states = [STATES[language][state] if state else "–" for state in (one.state_before, one.state_after)]
+    causes = dict.fromkeys(cause_text(cause, language) for cause in one.causes)
     amounts = [number(amount, language) for amount in (one.before, one.after)]
     return (
         f"{one.item} {one.title}",
         one.agency,
         states[0] if states[0] == states[1] else " → ".join(states),
         amounts[0] if amounts[0] == amounts[1] else " → ".join(amounts),
-        "; ".join(dict.fromkeys(cause_text(cause, language) for cause in one.causes)),
+        "; ".join((*causes, *arrival(one, language))),
     )
 
 

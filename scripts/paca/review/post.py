@@ -18,7 +18,7 @@ from pathlib import Path
 
 from ..errors import PacaError
 from ..feedback.forges import OWN as MARKER
-from ..read.tree import VIETNAM
+from ..model.values import VIETNAM
 from .document import MOST_BYTES, ReviewDocument, read_document
 from .forge_api import FORGES, Forge, connect
 from .forms import COMMENT_LIMIT, report_markdown

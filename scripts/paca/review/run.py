@@ -246,7 +246,12 @@ def _nodes(comparison: Comparison) -> tuple[form.ReviewedNode, ...]:
 
 
 def _entry(comparison: Comparison, one: EntryChange) -> form.ReviewedEntry:
+    came = one.after.arrival if one.after else None
+    scored = comparison.after.nodes.get(one.item)
     return form.ReviewedEntry(
+        until=came.deadline.until if came and came.deadline else None,
+        timing=came.timing if came else None,
+        late=scored.node.late if came and scored and scored.node else None,
         item=one.item,
         title=_title(comparison.after, comparison.before, one.item),
         agency=one.agency,

@@ -31,9 +31,11 @@ def scoped(source: GitSource, *, year: int, agencies: Collection[str] | None) ->
     if agencies is None:
         return source
     place, group = f"evidence/{year}", f"evidence/{year}/{WORKING_GROUP}"
-    own = (f"{place}/assessment.yml", f"{place}/agencies.yml", f"{group}/verified.yml")
+    own = (f"{place}/assessment.yml", f"{place}/agencies.yml")
+    own += (f"{group}/verified.yml", f"{group}/extensions.yml")
     told = (f"{group}/decisions/{slug}.yml" for slug in ("province", *agencies))
-    return replace(source, roots=("indicators", *own, *told, *(f"{place}/{slug}" for slug in agencies)))
+    theirs = (path for slug in agencies for path in (f"{group}/receipts/{slug}.yml", f"{place}/{slug}"))
+    return replace(source, roots=("indicators", *own, *told, *theirs))
 
 
 def records_of(source: GitSource, *, year: int, repo: Path, use_cache: bool) -> Records:

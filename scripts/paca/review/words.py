@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from ..arrival import Timing
 from ..assessment import State
 from ..check.catalogue.message import Language
 from ..compare import CauseKind
-from .document import ReviewedCause
+from ..model.edition import Policy
+from .document import ReviewedCause, ReviewedEntry
 
 WORDS: dict[Language, dict[str, str]] = {
     "vi": {
@@ -76,9 +78,11 @@ CAUSES: dict[Language, dict[CauseKind, str]] = {
         CauseKind.DOCUMENT_ADDED: "thêm tài liệu {key}", CauseKind.DOCUMENT_WITHDRAWN: "bỏ tài liệu {key}",
         CauseKind.DECISION: "quyết định của tổ công tác ({key})", CauseKind.EXPLANATION: "giải trình {key}",
         CauseKind.RULE: "bộ chỉ số đổi cách tính", CauseKind.SCOPE: "phạm vi giao tiêu chí đổi",
-        CauseKind.VERIFIED: "điểm thẩm định", CauseKind.OTHERS: "do cơ quan hoặc tiêu chí khác",
+        CauseKind.VERIFIED: "điểm thẩm định", CauseKind.ARRIVAL: "lúc máy chủ nhận: {before} → {after}",
+        CauseKind.OTHERS: "do cơ quan hoặc tiêu chí khác",
     },
     "en": {
+        CauseKind.ARRIVAL: "received: {before} → {after}",
         CauseKind.FIGURE: "figure {key}: {before} → {after}", CauseKind.DOCUMENT_ADDED: "document {key} "
         "added",
         CauseKind.DOCUMENT_WITHDRAWN: "document {key} withdrawn", CauseKind.DECISION: "decision ({key})",
@@ -87,9 +91,50 @@ CAUSES: dict[Language, dict[CauseKind, str]] = {
 }  # fmt: skip
 
 
+TIMINGS = {
+    "on-time": "đúng hạn", "late": "trễ hạn", "no-receipt": "không có biên nhận",
+    "no-deadline": "chưa có hạn",
+}  # fmt: skip
+
+
 def cause_text(cause: ReviewedCause, language: Language) -> str:
     told = CAUSES[language].get(cause.kind, cause.kind.value.replace("-", " "))
-    return told.format(key=cause.key, before=cause.before or "–", after=cause.after or "–")
+    values = [cause.before or "–", cause.after or "–"]
+    if cause.kind is CauseKind.ARRIVAL and language == "vi":
+        values = [TIMINGS.get(value, value) for value in values]
+    return told.format(key=cause.key, before=values[0], after=values[1])
+
+
+# What an item makes of what comes late.
+LATE: dict[Language, dict[Policy, str]] = {
+    "vi": {
+        Policy.FULL: "vẫn tính như đúng hạn", Policy.ZERO: "tính 0 điểm",
+        Policy.LEAVE_OUT: "ra khỏi phép tính",
+        Policy.JUDGEMENT: "tổ công tác quyết định",
+    },
+    "en": {
+        Policy.FULL: "counts as if in time", Policy.ZERO: "0 points", Policy.LEAVE_OUT: "left out of the sum",
+        Policy.JUDGEMENT: "the working group decides",
+    },
+}  # fmt: skip
+
+
+def arrival(one: ReviewedEntry, language: Language) -> tuple[str, ...]:
+    """The deadline, and what being late means or has meant; nothing where it came in time."""
+    if one.until is None or one.timing not in (Timing.LATE, Timing.NO_RECEIPT):
+        return ()
+    vi = language == "vi"
+    day = f"{one.until:%d/%m/%Y}" if vi else one.until.isoformat()
+    if one.timing is Timing.LATE:
+        told = f"trễ hạn 24:00 {day}" if vi else f"late: due {day} 24:00"
+    else:
+        told = f"hạn 24:00 {day}" if vi else f"due {day} 24:00"
+    if one.late is None:
+        return (told,)
+    worth = LATE[language][one.late]
+    if one.timing is Timing.LATE:
+        return (f"{told} ({worth})",)
+    return (f"{told}, trễ thì {worth}" if vi else f"{told}, if late: {worth}",)
 
 
 def number(text: str | None, language: Language, *, signed: bool = False) -> str:

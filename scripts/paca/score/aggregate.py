@@ -42,7 +42,7 @@ def aggregate(node: Node, drafts: Sequence[Draft]) -> Aggregated:
     waiting = sum(1 for draft in counted if draft.entry.standing.outcome in OPEN)
     open_share = Fraction(waiting, len(counted))
     outcomes = {draft.entry.standing.outcome for draft in counted}
-    if len(outcomes) == 1 and (only := next(iter(outcomes))) is not Outcome.SCORED:
+    if len(outcomes) == 1 and _alike(only := next(iter(outcomes)), counted):
         score = _unanimous(node, only, counted, maximum)
         return Aggregated(score, _plain_shares(counted, score), open_share)
     match node.aggregate:
@@ -60,6 +60,16 @@ def aggregate(node: Node, drafts: Sequence[Draft]) -> Aggregated:
             done = step_of("mean", _points(counted))
             score = Score(Outcome.SCORED, done.result, maximum, (done,))
     return Aggregated(score, _plain_shares(counted, score, node.aggregate), open_share)
+
+
+def _alike(outcome: Outcome, counted: Sequence[Draft]) -> bool:
+    """Whether the one state of all agencies is the province's, too.
+
+    Where lateness cost one of them what the state is worth, the states are alike and the points are not.
+    """
+    if outcome is Outcome.SCORED:
+        return False
+    return outcome in OPEN or not any(draft.late for draft in counted)
 
 
 def _points(counted: Sequence[Draft]) -> dict[str, Fraction | None]:
@@ -93,12 +103,13 @@ def _sum_of_figures(node: Node, counted: Sequence[Draft], maximum: Fraction) -> 
     """Add each figure over the agencies that supplied it proven, apply the rule once, weigh in the rest.
 
     The pooled result stands for every agency of the pool; an agency whose points were set by the
-    working group, or that filed nothing, stands with its own.  Unproven claims are pooled as 0.  An
-    agency where nothing arose neither helps nor harms: the item's policy for that is the province's.
+    working group or cost by lateness, or that filed nothing, stands with its own.  Unproven claims are
+    pooled as 0.  An agency where nothing arose neither helps nor harms: the item's policy for that is the
+    province's.
     """
     keys = figure_keys(node.rule)
     pool = [draft for draft in counted if _poolable(draft)]
-    quiet = [draft for draft in counted if draft.quiet and not draft.fixed]
+    quiet = [draft for draft in counted if draft.quiet and not draft.fixed and not draft.late]
     # Never all of them quiet: that is one state for all, and was settled before.
     alone = [draft for draft in counted if draft not in pool and draft not in quiet]
     steps: tuple[Step, ...] = ()
@@ -127,8 +138,10 @@ def _sum_of_figures(node: Node, counted: Sequence[Draft], maximum: Fraction) -> 
 
 
 def _poolable(draft: Draft) -> bool:
-    """Scored by the rule from its own figures: not by a person, and neither quiet nor incomplete."""
-    return draft.inputs is not None and not draft.fixed and draft.entry.computed.outcome is Outcome.SCORED
+    """Scored by the rule from its own figures: not by a person or the clock, neither quiet nor incomplete."""
+    if draft.fixed or draft.late:
+        return False
+    return draft.inputs is not None and draft.entry.computed.outcome is Outcome.SCORED
 
 
 def _sum_figures(pool: Sequence[Draft], keys: tuple[str, ...]) -> tuple[dict[str, Given], tuple[Step, ...]]:

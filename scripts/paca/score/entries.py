@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from ..arrival import Arrival
 from ..assessment import (
     Change,
     Entry,
@@ -23,6 +24,7 @@ from ..model.edition import Node
 from ..model.evidence import Claim
 from ..records import AgencyFiles, Edition, FiledSubmission, Located
 from .inputs import Given, Inputs, agency_figures, inputs_of, missing_documents, supplied_kinds
+from .lateness import Timetable, cost, judged
 from .ledger import decide, refused_documents, state_after
 from .policy import blank, settle
 from .rules import evaluate
@@ -39,14 +41,16 @@ class Filed:
     figures: Mapping[str, Given]
     proofs: frozenset[str]
     explained: frozenset[str]  # item codes with an explanation (giải trình)
+    timetable: Timetable  # its receipts and deadlines
 
 
-def prepare(files: AgencyFiles) -> Filed:
+def prepare(files: AgencyFiles, timetable: Timetable) -> Filed:
     return Filed(
         files,
         agency_figures(files),
         supplied_kinds(files),
         frozenset(located.model.item for located in files.explanations),
+        timetable,
     )
 
 
@@ -59,6 +63,7 @@ class Draft:
     fixed: bool  # the points were decided by a person and stand by themselves
     quiet: bool = False  # nothing arose, whatever the item's policy makes of it
     unproven: bool = False  # what earns points is pooled as 0: the base counts, the claim does not
+    late: bool = False  # lateness cost it points: it stands with what its own are worth now
 
 
 def draft_entry(
@@ -78,9 +83,9 @@ def draft_entry(
     front = submission.front
     refused = refused_documents(decisions)
     proofs = supplied_kinds(filed.files, refused) if refused else filed.proofs
-    computed, inputs, missing, quiet, unproven = _compute(
-        node, edition, agency, filed, submission, proofs, maximum
-    )
+    arrival = filed.timetable.arrival(front.path, front.blob, code, decisions)
+    done = _compute(node, edition, agency, filed, submission, proofs, maximum, arrival)
+    computed, missing = done.score, done.missing
     decided = decide(decisions, computed)
     standing = decided.standing(computed)
     claimed = front.model.self_score
@@ -113,8 +118,10 @@ def draft_entry(
         reachable=ZERO,
         last_change=changes.get(front.path),
         position=front.where("item"),
+        arrival=arrival,
     )
-    return Draft(entry, inputs, fixed=standing is not computed, quiet=quiet, unproven=unproven)
+    fixed = standing is not computed
+    return Draft(entry, done.inputs, fixed, done.quiet, done.unproven, done.late and not fixed)
 
 
 def computed_score(
@@ -131,7 +138,21 @@ def computed_score(
         return settle(blank(Outcome.MISSING, maximum, key=code), node)
     refused = refused_documents(decisions)
     proofs = supplied_kinds(filed.files, refused) if refused else filed.proofs
-    return _compute(node, edition, agency, filed, submission, proofs, maximum)[0]
+    front = submission.front
+    arrival = filed.timetable.arrival(front.path, front.blob, code, decisions)
+    return _compute(node, edition, agency, filed, submission, proofs, maximum, arrival).score
+
+
+@dataclass(frozen=True, slots=True)
+class _Computed:
+    """The rule's score after proof and policies, and what the province's item needs (see ``Draft``)."""
+
+    score: Score
+    inputs: Inputs | None = None
+    missing: tuple[Missing, ...] = ()
+    quiet: bool = False
+    unproven: bool = False
+    late: bool = False
 
 
 def _compute(
@@ -142,13 +163,13 @@ def _compute(
     submission: FiledSubmission,
     proofs: frozenset[str],
     maximum: Fraction,
-) -> tuple[Score, Inputs | None, tuple[Missing, ...], bool, bool]:
-    """The rule's score after proof and policies; poolable inputs; what is missing; quiet; unproven."""
+    arrival: Arrival,
+) -> _Computed:
     claim = submission.front.model.claim
-    if claim is Claim.NOT_APPLICABLE:
-        return settle(blank(Outcome.NOT_APPLICABLE, maximum), node), None, (), False, False
-    if claim is Claim.NOT_ARISEN:
-        return settle(blank(Outcome.NOT_ARISEN, maximum), node), None, (), True, False
+    if claim in (Claim.NOT_APPLICABLE, Claim.NOT_ARISEN):
+        said = Outcome.NOT_ARISEN if claim is Claim.NOT_ARISEN else Outcome.NOT_APPLICABLE
+        score = judged(settle(blank(said, maximum), node), node, agency, arrival)
+        return _Computed(score, quiet=said is Outcome.NOT_ARISEN, late=cost(score))
     inputs = inputs_of(submission, agency=agency, figures=filed.figures, proofs=proofs)
     score = evaluate(node.rule, maximum=maximum, inputs=inputs)
     missing = (*_missing_inputs(node, edition, inputs), *missing_documents(node, edition, proofs))
@@ -158,7 +179,9 @@ def _compute(
         lost = step("unproven", documents=", ".join(documents), before=score.points)
         score = Score(Outcome.SCORED, lost.result, maximum, (*score.steps, lost))
         inputs = _without_achievement(node, inputs)
-    return settle(score, node), inputs, missing, score.outcome is Outcome.NOT_ARISEN, unproven
+    quiet = score.outcome is Outcome.NOT_ARISEN
+    score = judged(settle(score, node), node, agency, arrival)
+    return _Computed(score, inputs, missing, quiet, unproven, cost(score))
 
 
 def _without_achievement(node: Node, inputs: Inputs) -> Inputs:

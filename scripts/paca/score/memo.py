@@ -1,19 +1,22 @@
 """Scoring many trees that differ little: what rests on the same files is not computed again.
 
 A history scores hundreds of trees of which each changes a file or two.  A draft is a function of the
-edition, the agency's folder, its submission and the decisions on it; where the blobs of all of these
-are the same, so is the draft.  Only for records read from trees: there a blob id stands for content.
+edition, the agency's folder, its submission, its receipts and deadlines and the decisions on it; where
+the blobs of all of these are the same, so is the draft.  Only for records read from trees: there a blob
+id stands for content.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from ..assessment import Change
 from ..model.decision import Decision
 from ..model.edition import Node
 from ..records import AgencyFiles, Edition, Located, Records
 from .entries import Draft, Filed, draft_entry, prepare
+from .lateness import Timetable
 from .tree import ItemScore
 
 
@@ -40,18 +43,20 @@ class ScoreMemo:
         self._edition = now
         self._unchanged.clear()
 
-    def prepare(self, files: AgencyFiles) -> Filed:
+    def prepare(self, files: AgencyFiles, timetable: Timetable) -> Filed:
         """Shares what does not depend on submissions; those are looked up in the files at hand."""
-        key = _blobs((*files.documents.values(), *files.figures.values(), *files.explanations))
+        rests = (*files.documents.values(), *files.figures.values(), *files.explanations)
+        came = (*timetable.receipts.values(), *timetable.extensions)
+        key = (_blobs(rests), _blobs(came), timetable.phases)
         folder = (key, _blobs(submission.front for submission in files.submissions.values()))
         if self._before.get(files.slug) == folder:
             self._unchanged.add(files.slug)
         self._folders[files.slug] = folder
         known = self._prepared.get(files.slug)
         if known is None or known[0] != key:
-            filed = prepare(files)
+            filed = prepare(files, timetable)
         else:
-            filed = Filed(files, known[1].figures, known[1].proofs, known[1].explained)
+            filed = replace(known[1], files=files)
         self._prepared[files.slug] = (key, filed)
         return filed
 

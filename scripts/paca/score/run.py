@@ -16,6 +16,7 @@ from ..records import Edition, Located, Records
 from .aggregate import aggregate
 from .calendar import place
 from .entries import Draft, computed_score, draft_entry, prepare
+from .lateness import timetable
 from .ledger import decide
 from .memo import ScoreMemo
 from .tree import ItemScore, roll_up
@@ -54,7 +55,9 @@ def score_round(
     if memo is not None:
         memo.begin(records.edition)
         draft_of, prepare_of = memo.draft, memo.prepare
-    filed = {slug: prepare_of(files) for slug, files in records.filed.items()}
+    filed = {
+        slug: prepare_of(files, timetable(slug, records, records)) for slug, files in records.filed.items()
+    }
     decisions = records.working_group.decisions
     drafts: dict[str, list[Draft]] = {}
     items: dict[str, ItemScore] = {}
@@ -113,7 +116,7 @@ def computed_scores(
     """
     edition = shared.edition
     files = own.filed.get(agency)
-    filed = prepare(files) if files is not None else None
+    filed = prepare(files, timetable(agency, shared, own)) if files is not None else None
 
     def computed(item: str) -> Score | None:
         node = edition.by_code.get(item) if edition is not None else None

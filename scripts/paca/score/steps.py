@@ -89,6 +89,11 @@ def _policy(inputs: Mapping[str, Value]) -> Fraction | None:
     return {"full": inputs["max"], "zero": ZERO}.get(str(inputs["policy"]))  # type: ignore[return-value]
 
 
+def _late(inputs: Mapping[str, Value]) -> Fraction | None:
+    """What came after the deadline is worth by the item's policy: full = before, zero = 0, else no points."""
+    return {"full": inputs["before"], "zero": ZERO}.get(str(inputs["policy"]))  # type: ignore[return-value]
+
+
 def _mean(inputs: Mapping[str, Value]) -> Fraction:
     """Σ of the agencies' points / number of agencies counted; an agency without points yet counts 0."""
     count = sum(1 for value in inputs.values() if not isinstance(value, str))
@@ -133,6 +138,7 @@ OPERATIONS: Mapping[str, Callable[[Mapping[str, Value]], Fraction | None]] = {
     "lowest": _lowest,
     "cap": _cap,
     "policy": _policy,
+    "late": _late,  # inputs: before, policy, received (instant), until (day), phase, extended
     "mean": _mean,
     "all-must": _all_must,
     "pooled": _pooled,

@@ -32,6 +32,7 @@ def signals(assessment: Assessment) -> Iterator[Signal]:
             if carried < LEAST_POINTS or len(held) < LEAST_ITEMS or carried < LEAST_SHARE * total:
                 continue
             document = assessment.records.filed[agency].documents[key]
+            title = document.model.title
             items = ", ".join(entry.item for entry in held)
             share = carried / total
             yield Signal(
@@ -39,9 +40,9 @@ def signals(assessment: Assessment) -> Iterator[Signal]:
                 (agency,),
                 None,
                 share,
-                f"Tài liệu “{key}” là chứng minh duy nhất của {len(held)} tiêu chí ({items}): "
+                f"Tài liệu “{title}” là chứng minh duy nhất của {len(held)} tiêu chí ({items}): "
                 f"{points(carried)} trong {points(total)} điểm của cơ quan ({percent(share)}).",
-                f"Document “{key}” alone proves {len(held)} items ({items}): "
+                f"Document “{title}” alone proves {len(held)} items ({items}): "
                 f"{points(carried)} of the agency's {points(total)} points ({percent(share)}).",
                 (document.where("key"),),
             )

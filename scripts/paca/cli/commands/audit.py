@@ -148,7 +148,7 @@ def _print(events: tuple[Event, ...], alarms: tuple[Alarm, ...], *, commits: int
 
 
 def _when(instant: dt.datetime) -> str:
-    from ...receipts.deadlines import VIETNAM
+    from ...model.values import VIETNAM
 
     return f"{instant.astimezone(VIETNAM):%H:%M %d/%m/%Y}"
 

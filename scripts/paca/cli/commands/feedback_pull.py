@@ -68,7 +68,7 @@ def command(
     from ...feedback.merge import Known, merge
     from ...feedback.store import write_comments
     from ...feedback.transport import Reader, https, recorded, spooled
-    from ...receipts.deadlines import VIETNAM
+    from ...model.values import VIETNAM
     from ..reading import read_records
 
     spool: Path | None = None

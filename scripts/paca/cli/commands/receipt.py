@@ -20,6 +20,9 @@ _HERE = "paca.cli.commands"
         "verify": Summary(
             f"{_HERE}.receipt_verify", "Kiểm tra nhật ký, không cần mạng", "Verify the log offline"
         ),
+        "record": Summary(
+            f"{_HERE}.receipt_record", "Đưa biên nhận vào kho để tính điểm", "Bring receipts into the tree"
+        ),
         "status": Summary(
             f"{_HERE}.receipt_status", "Hồ sơ nào đúng hạn, trễ hạn", "What came in time and what late"
         ),
@@ -30,6 +33,7 @@ _HERE = "paca.cli.commands"
         "paca receipt add --rev main --since main@{1} --delivery 8f3a --by snv",
         "paca receipt checkpoint --key ~/.ssh/bien-nhan --origin may-chu.tinh-mau.example",
         "paca receipt verify --signers nguoi-ky.txt --witness diem-chot-cua-toi.txt",
+        "paca receipt record --log /srv/receipts --signers nguoi-ky.txt",
         "paca receipt status --late",
     ),
 )

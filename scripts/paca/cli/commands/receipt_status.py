@@ -51,9 +51,10 @@ def command(
     late: bool,
     form: str,
 ) -> None:
+    from ...arrival import Timing
     from ...read.load import load_records
     from ...read.source import open_source
-    from ...receipts.deadlines import Timing, lateness
+    from ...receipts.deadlines import lateness
     from ...receipts.log import ReceiptLog
 
     source = open_source(repo, revision)
@@ -61,7 +62,7 @@ def command(
     rows = [
         row
         for row in lateness(load_records(source, year=year), ReceiptLog(log).receipts(), claims)
-        if agency in (None, row.agency) and (not late or row.timing is Timing.LATE)
+        if agency in (None, row.agency) and (not late or row.arrival.timing is Timing.LATE)
     ]
     if form == "json":
         print_json({"files": [_document(row) for row in rows]})
@@ -72,7 +73,8 @@ def command(
     )  # fmt: skip
     for row in rows:
         made.add_row(
-            row.path.split("/", 2)[-1], _due(row), _when(row.received), _when(row.claimed), say(*_word(row))
+            row.path.split("/", 2)[-1], _due(row), _when(row.arrival.received), _when(row.claimed),
+            say(*_word(row)),
         )
     print_table(made)
     if not ReceiptLog(log).file.exists():
@@ -83,38 +85,38 @@ def command(
 
 
 def _word(row: Lateness) -> tuple[str, str]:
-    vi, en = _WORDS[row.timing]
-    if row.late_by is None:
+    vi, en = _WORDS[row.arrival.timing]
+    if row.arrival.late_by is None:
         return vi, en
-    hours = max(1, -(-int(row.late_by.total_seconds()) // 3600))
+    hours = max(1, -(-int(row.arrival.late_by.total_seconds()) // 3600))
     days, rest = divmod(hours, 24)
     return f"{vi} {days} ngày {rest} giờ", f"{en} by {days} days {rest} hours"
 
 
 def _due(row: Lateness) -> str:
-    if row.deadline is None:
+    if row.arrival.deadline is None:
         return "–"
-    until = f"24:00 {row.deadline.until:%d/%m/%Y}"
-    return until + (say(" (gia hạn)", " (extended)") if row.deadline.extension else "")
+    until = f"24:00 {row.arrival.deadline.until:%d/%m/%Y}"
+    return until + (say(" (gia hạn)", " (extended)") if row.arrival.deadline.extension else "")
 
 
 def _when(instant: dt.datetime | None) -> str:
-    from ...receipts.deadlines import VIETNAM
+    from ...model.values import VIETNAM
 
     return "–" if instant is None else f"{instant.astimezone(VIETNAM):%H:%M %d/%m/%Y}"
 
 
 def _document(row: Lateness) -> dict[str, Any]:
-    extension = row.deadline.extension if row.deadline else None
+    extension = row.arrival.deadline.extension if row.arrival.deadline else None
     return {
         "agency": row.agency,
         "item": row.item,
         "path": row.path,
         "blob": row.blob,
-        "timing": str(row.timing),
-        "deadline": row.deadline.end.isoformat() if row.deadline else None,
+        "timing": str(row.arrival.timing),
+        "deadline": row.arrival.deadline.end.isoformat() if row.arrival.deadline else None,
         "extension": extension.reason if extension else None,
-        "received": row.received.isoformat() if row.received else None,
-        "delivery": row.delivery,
+        "received": row.arrival.received.isoformat() if row.arrival.received else None,
+        "delivery": row.arrival.delivery,
         "commit_claims": row.claimed.isoformat() if row.claimed else None,
     }

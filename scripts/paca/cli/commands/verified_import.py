@@ -85,7 +85,7 @@ def command(
     from ...edition_tools.table import read_tables
     from ...verified.plan import Document, edition_of, plan_verified
     from ...verified.read import read_verified
-    from ...verified.write import write_verified
+    from ...verified.write import verified_file
     from ..reading import read_records
     from ..verified_text import print_plan
     from ..verified_words import plan_document
@@ -96,7 +96,7 @@ def command(
         read, records, document=Document(document, date, page), because=(because or "").strip() or None
     )
     written = write and not plan.blocked and bool(plan.added)
-    path = write_verified(repo, records.year, plan.added) if written else None
+    path = verified_file(records.year).write(repo, plan.added) if written else None
     quiet = form == "json"
     if quiet:
         print_json(plan_document(plan, written=path))

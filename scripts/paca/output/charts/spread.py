@@ -10,6 +10,7 @@ from statistics import median
 
 from markupsafe import Markup
 
+from ...score.rank import ranks
 from ..language import say
 from ..vietnamese import number, percent
 from .svg import WIDTH, Table, frame, length, line, rect, shorten, text
@@ -105,14 +106,8 @@ def rank_rows(standings: Sequence[Standing]) -> Table:
 
 def ranked(standings: Sequence[Standing]) -> tuple[tuple[str, Standing], ...]:
     """Highest first with its place; those who are equal share it: "2–4"."""
-    order = sorted(standings, key=lambda one: -one.share)  # stable: the register's order among equals
-    shares = [one.share for one in order]
-    found = []
-    for one in order:
-        first = shares.index(one.share) + 1
-        last = first + shares.count(one.share) - 1
-        found.append((str(first) if first == last else f"{first}–{last}", one))
-    return tuple(found)
+    places = ranks({index: one.share for index, one in enumerate(standings)})
+    return tuple((str(place), standings[index]) for index, place in places.items())
 
 
 def _groups(standings: Sequence[Standing]) -> list[tuple[str, list[Standing]]]:

@@ -17,7 +17,7 @@ from paca.output.pages.comparison import comparison_view
 from paca.output.pages.items import items_view
 from paca.output.pages.scoreline import ScoreLine
 from paca.output.pages.todo import lack_of
-from paca.output.pages.words import OUTCOMES, STATES
+from paca.output.pages.words import STATES, outcome_word
 from paca.output.report.annexes import SECRET
 from paca.output.report.blocks import text_of
 from paca.output.report.compose import note_of
@@ -293,7 +293,7 @@ def _entries(workbook: Workbook, book: Book) -> None:
             cells.append(entry.standing.max)
             if scores:
                 cells += [entry.self_points, entry.reviewed, entry.standing.points]
-                cells.append(OUTCOMES[entry.standing.outcome])
+                cells.append(outcome_word(entry.standing))
             sheet.add([*cells, "; ".join(lack_of(lack, book).text for lack in entry.missing) or None])
     sheet.sheet.auto_filter.ref = sheet.sheet.dimensions
 

@@ -17,6 +17,7 @@ from .banner import Banner, banner
 from .book import ZERO, Book, Deadline, Progress, document_label, progress
 from .comments import who
 from .explain import as_html, explain
+from .lateness import arrival_text, late_text
 from .links import Links, figure_anchor
 from .marks import fact_chip, node_chip, score_text, state_mark
 from .peers import PeerLine, peer_lines
@@ -72,6 +73,8 @@ class Filing:
     state_mark: Markup
     claim: str  # empty for an answer
     draft: bool
+    arrival: str  # when the forge received it, against which deadline; "" where nobody can say
+    late: bool
     body: Markup
     explanation: str | None
     documents: tuple[DocumentLink, ...]
@@ -237,6 +240,8 @@ def _filing(entry: Entry, book: Book, links: Links) -> Filing:
         state_mark=state_mark(entry.state),
         claim="" if front.claim is Claim.ANSWERED else CLAIMS[front.claim],
         draft=front.claim is Claim.DRAFT,
+        arrival=arrival_text(entry.arrival),
+        late=bool(late_text(entry.arrival)),
         body=render_markdown(filed.body),
         explanation=front.explanation,
         documents=document_links(entry.agency, front.documents, book, links),

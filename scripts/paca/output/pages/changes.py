@@ -16,7 +16,7 @@ from paca.output.vietnamese import number, points
 from .banner import Banner, banner
 from .book import NOT_FILED, ZERO, Book
 from .links import Links
-from .words import OUTCOMES, STAGES, lower_first
+from .words import STAGES, lower_first, outcome_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def changes_view(book: Book, *, earlier: Assessment | None, links: Links | None 
         earlier_day=earlier.as_of,
         later=now.revision.name,
         later_day=now.as_of,
-        total=_moved(now.total, earlier.total, links.page("items"), ()),
+        total=_moved(now.total, earlier.total, links.total(), ()),
         parts=tuple(
             _moved(part, earlier.nodes.get(str(part.node.code)), links.node(str(part.node.code)), ())
             for part in book.parts
@@ -133,6 +133,7 @@ _COUNTED = Words(
         CauseKind.DOCUMENT_ADDED: "{n} tài liệu bổ sung",
         CauseKind.DOCUMENT_WITHDRAWN: "{n} tài liệu rút",
         CauseKind.EXPLANATION: "{n} giải trình",
+        CauseKind.ARRIVAL: "{n} hồ sơ đổi giữa đúng hạn và trễ hạn",
         CauseKind.SCOPE: "{n} thay đổi về cơ quan được giao",
         CauseKind.RULE: "{n} thay đổi cách tính hoặc điểm tối đa",
         CauseKind.VERIFIED: "{n} điểm thẩm định",
@@ -176,9 +177,9 @@ def _moved(
 
 def _told(score: Score) -> str:
     if score.points is None:
-        return OUTCOMES[score.outcome]
+        return outcome_word(score)
     told = points(score.points)
-    return told if score.outcome is Outcome.SCORED else f"{told} ({OUTCOMES[score.outcome]})"
+    return told if score.outcome is Outcome.SCORED else f"{told} ({outcome_word(score)})"
 
 
 def _told_cause(cause: Found, agency: str | None, code: str, book: Book, links: Links) -> Cause:
@@ -210,12 +211,19 @@ def _sentence(cause: Found, name: str, book: Book) -> str:
             return say("{what}: {reason}", what=told, reason=cause.text) if cause.text else told
         case CauseKind.EXPLANATION:
             return say("{name} giải trình", name=name)
+        case CauseKind.ARRIVAL:
+            late = cause.after == "late"
+            return (
+                say("{name}: máy chủ ghi nhận nộp trễ hạn", name=name)
+                if late
+                else say("{name}: không còn bị coi là nộp trễ", name=name)
+            )
         case CauseKind.SCOPE:
             if cause.after == "True":
                 return say("{name} được giao tiêu chí này", name=name)
             return say("{name} không còn được giao tiêu chí này", name=name)
         case CauseKind.RULE:
-            return say("Bộ chỉ số đổi cách tính hoặc điểm tối đa")
+            return say("Bộ chỉ số đổi cách tính, điểm tối đa hoặc quy định")
         case CauseKind.VERIFIED:
             return say("Thanh tra Chính phủ thẩm định")
         case CauseKind.OTHERS:

@@ -29,6 +29,7 @@ FILES: tuple[tuple[str, type[BaseModel]], ...] = (
     ("evidence/{year}/_working-group/recommendations.yml", decision.RecommendationFile),
     ("evidence/{year}/_working-group/good-practices.yml", decision.PracticeFile),
     ("evidence/{year}/_working-group/extensions.yml", decision.ExtensionFile),
+    ("evidence/{year}/_working-group/receipts/{agency}.yml", decision.ReceivedFile),
     ("evidence/{year}/_working-group/last-round/{agency}.yml", last_round.LastRoundFile),
     ("indicators/{year}/edition.yml", edition.EditionHeader),
     ("indicators/{year}/part-{letter}.yml", edition.NodeFile),
@@ -50,6 +51,9 @@ PURPOSES = Words(
         "evidence/{year}/_working-group/recommendations.yml": "Kiến nghị",
         "evidence/{year}/_working-group/good-practices.yml": "Thực tiễn tốt",
         "evidence/{year}/_working-group/extensions.yml": "Gia hạn, luôn kèm lý do",
+        "evidence/{year}/_working-group/receipts/{agency}.yml": (
+            "Biên nhận: máy chủ nhận đúng tệp ấy lúc nào; đưa từ nhật ký vào bằng paca receipt record"
+        ),
         "evidence/{year}/_working-group/last-round/{agency}.yml": (
             "Kỳ trước để lại: bài học, tài liệu năm trước để tham khảo; không tính điểm"
         ),
@@ -62,7 +66,16 @@ PURPOSES = Words(
 )
 
 # Scalar types by what the reader accepts; the grammar itself is in paca.model.values.
-_SCALARS = Words({"str": "chữ", "int": "số nguyên", "bool": "có / không", "date": "ngày", "Fraction": "số"})
+_SCALARS = Words(
+    {
+        "str": "chữ",
+        "int": "số nguyên",
+        "bool": "có / không",
+        "date": "ngày",
+        "datetime": "ngày giờ, có múi giờ",
+        "Fraction": "số",
+    }
+)
 
 
 # Who sees a field, by its mark (docs/publication.md); None: not marked.

@@ -19,7 +19,7 @@ from .book import Book
 from .links import Links
 from .sentences import FEW, SENTENCES
 from .telling import Piece, Proof, Teller
-from .words import OUTCOMES
+from .words import outcome_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def explain(score: Score, book: Book) -> tuple[Line, ...]:
         teller = Teller(step, book, {proof.source.label: proof for proof in proofs}, of_ratio)
         lines.append(Line(step.op, tuple(SENTENCES[step.op](teller)), proofs))
         of_ratio = step.op == "ratio"
-    if not score.steps or score.outcome is not Outcome.SCORED:
+    if not score.steps or score.left_out or score.outcome is not Outcome.SCORED:
         lines.append(
             Line("outcome", (Piece(say("Kết quả: {outcome}.", outcome=outcome_text(score)), strong=True),))
         )
@@ -53,7 +53,7 @@ def explain(score: Score, book: Book) -> tuple[Line, ...]:
 
 def outcome_text(score: Score) -> str:
     """``1,50 / 2 điểm``, or the state that stands in place of points; the two are never merged."""
-    label = OUTCOMES[score.outcome]
+    label = outcome_word(score)
     if score.points is None:
         return label
     text = say("{points} / {maximum} điểm", points=points(score.points), maximum=number(score.max))
@@ -62,12 +62,16 @@ def outcome_text(score: Score) -> str:
     )
 
 
-def as_text(lines: Iterable[Line], *, indent: str = "") -> str:
-    """For a terminal: each step numbered, its sources below it."""
+def as_text(lines: Iterable[Line], *, indent: str = "", few: int | None = None) -> str:
+    """For a terminal: each step numbered, its sources below it; above ``few`` the first ones and a count."""
     told = []
     for count, line in enumerate(lines, 1):
         told.append(f"{indent}{count}. {line.text}")
-        told.extend(f"{indent}   ← {proof.place} ({proof.who})" for proof in line.proofs)
+        shown = line.proofs if few is None or len(line.proofs) <= few else line.proofs[: few - 1]
+        told.extend(f"{indent}   ← {proof.place} ({proof.who})" for proof in shown)
+        if len(shown) < len(line.proofs):
+            more = say("và {n} chỗ nữa, mỗi cơ quan một chỗ", n=len(line.proofs) - len(shown))
+            told.append(f"{indent}   ← {more}")
     return "\n".join(told)
 
 
@@ -102,6 +106,8 @@ class _Target:
             return self.decisions
         if path.endswith("/figures.yml"):
             link = self.links.figure(agency, proof.source.label)
+        elif "/_working-group/" in path:  # a receipt or an extension: told beside what was filed
+            link = self.links.agency(agency, "ho-so")
         else:
             link = self.links.agency(agency, path.rsplit("/", 1)[-1].removesuffix(".md"))
         return link.removeprefix(self.page) if self.page and link.startswith(self.page + "#") else link

@@ -20,13 +20,14 @@ from .comments import who
 from .comparison import CompareRow, compare_row
 from .explain import as_html, explain
 from .last_year import LastYearView, last_year_view
+from .lateness import late_text
 from .links import Links
 from .marks import fact_chip, node_chip, score_of, score_text, state_mark
 from .relatives import Relative, relatives
 from .rule_text import RuleText, rule_text
 from .scoreline import ScoreLine, score_line
 from .todo import asked_of
-from .words import AGGREGATES, POLICIES, STAGES
+from .words import AGGREGATES, LATE_POLICIES, POLICIES, STAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class ShareRow:
     points: Fraction | None
     lost: Fraction
     documents: int
+    late: str  # "trễ 3 ngày", or ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,9 @@ class ItemView:
     aggregate: str
     not_arisen: str
     missing: str
+    not_applicable: str
+    late: str  # what is worth what came late; "" where the edition does not say
+    late_count: int
     figure_titles: tuple[str, ...]
     shares: tuple[ShareRow, ...]
     lost: tuple[ShareRow, ...]  # those through whom points are lost, most first
@@ -151,6 +156,9 @@ def item_view(item: NodeScore, book: Book) -> ItemView:
         aggregate=AGGREGATES[node.aggregate],
         not_arisen=POLICIES[node.not_arisen] if node.not_arisen else "",
         missing=POLICIES[node.missing] if node.missing else "",
+        not_applicable=POLICIES[node.not_applicable],
+        late=LATE_POLICIES[node.late] if node.late else "",
+        late_count=sum(1 for row in shares if row.late),
         figure_titles=tuple(book.figure_title(key) for key in keys),
         shares=shares,
         lost=tuple(sorted((row for row in shares if row.lost > 0), key=lambda row: -row.lost)),
@@ -203,6 +211,7 @@ def _shares(
                 points=entry.standing.points,
                 lost=lost.get(entry.agency, ZERO),
                 documents=len(filed.front.model.documents) if filed else 0,
+                late=late_text(entry.arrival),
             )
         )
     return tuple(rows)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-
 TOTAL_ANCHOR = "tong-diem"  # no code of an edition is written so
 
 

@@ -16,7 +16,7 @@ from paca.model.values import FactStatus
 from paca.output.language import say, spoken
 from paca.output.vietnamese import number, points
 
-from .words import FACT_NOTES, FACTS, OUTCOMES, STATES, Sign
+from .words import FACT_NOTES, FACTS, STATES, Sign, outcome_word
 
 
 def sign_mark(sign: Sign) -> Markup:
@@ -53,19 +53,19 @@ def node_chip(node: Node) -> Markup:
 def score_text(score: Score) -> Markup:
     """``1,50``, or the state in words where there are no points; zero by policy names its state too."""
     if score.points is None:
-        return Markup("<i>{}</i>").format(OUTCOMES[score.outcome])
+        return Markup("<i>{}</i>").format(outcome_word(score))
     if score.outcome is Outcome.SCORED:
         return escape(points(score.points))
-    return Markup("{} <i>{}</i>").format(points(score.points), OUTCOMES[score.outcome])
+    return Markup("{} <i>{}</i>").format(points(score.points), outcome_word(score))
 
 
 def score_of(score: Score) -> Markup:
     """The same with its scale: ``1,50 / 2 điểm``."""
     if score.points is None:
-        return Markup(say("<i>{}</i> ({} điểm)")).format(OUTCOMES[score.outcome], number(score.max))
+        return Markup(say("<i>{}</i> ({} điểm)")).format(outcome_word(score), number(score.max))
     told = Markup(say("{} / {} điểm")).format(points(score.points), number(score.max))
     return (
         told
         if score.outcome is Outcome.SCORED
-        else Markup("{}, <i>{}</i>").format(told, OUTCOMES[score.outcome])
+        else Markup("{}, <i>{}</i>").format(told, outcome_word(score))
     )

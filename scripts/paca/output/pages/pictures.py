@@ -88,6 +88,8 @@ def overview_pictures(view: OverviewView, *, course: Sequence[Moment] = ()) -> O
             ),
             score_rows(rows),
             say("Mỗi thanh dài theo tỷ lệ của điểm tối đa ở hàng đó."),
+            source=("comparison.html", say("Điểm nào, chênh từ đâu")),
+            links=[line.href for line in lines],
         )
         if any(line.self_points is not None or line.reviewed is not None for line in lines)
         else Markup(""),
@@ -130,7 +132,8 @@ def _course(view: OverviewView, moments: Sequence[Moment]) -> Markup:
         title=say("Tổng điểm qua từng lần ghi vào kho"),
         description=say("Từ {first} đến {last}.", first=first, last=last),
     )
-    return figure(picture, line_rows(moments), say("Điểm giữ nguyên giữa hai lần thay đổi."))
+    source = ("changes.html", say("Thay đổi nào, vì sao"))
+    return figure(picture, line_rows(moments), say("Điểm giữ nguyên giữa hai lần thay đổi."), source=source)
 
 
 def _grid(view: GridView) -> Markup:
@@ -168,7 +171,9 @@ def agency_pictures(view: AgencyView) -> AgencyPictures:
             continue
         label = f"{line.part}. {line.title}"
         drawn.append(
-            Markup('<figure class="paca-chart in-{}"><figcaption>{}</figcaption>{}</figure>').format(
+            Markup(
+                '<figure class="paca-chart in-{}"><figcaption><a href="#tieu-chi">{}</a></figcaption>{}</figure>'
+            ).format(
                 line.part.lower(),
                 say(
                     "{part}: {points} / {maximum} điểm ({share}; trung vị của nhóm {median})",
@@ -212,6 +217,5 @@ def item_pictures(view: ItemView) -> ItemPictures:
         title=say("Điểm của {n} cơ quan ở tiêu chí {code}", n=len(values), code=view.code),
         description=say("Mỗi vạch một cơ quan, vạch đậm là trung vị."),
     )
-    return ItemPictures(
-        figure(picture, None, say("Mỗi vạch là điểm của một cơ quan; bảng dưới đây nêu tên."))
-    )
+    caption = say("Mỗi vạch là điểm của một cơ quan; bảng dưới đây nêu tên.")
+    return ItemPictures(figure(picture, None, caption, source=("#cach-tinh", say("Cách tính"))))

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 
 from paca.assessment import LedgerStage, Outcome
 from paca.model.edition import Policy
+from paca.model.values import parse_instant
 from paca.output.language import apart, say
-from paca.output.vietnamese import number, percent, points, quantity
+from paca.output.vietnamese import day, number, percent, points, quantity
 
+from .lateness import moment
 from .telling import Piece, Teller
-from .words import MISSING, OUTCOMES, POLICIES, STAGES, lower_first, upper_first
+from .words import LATE_POLICIES, MISSING, OUTCOMES, POLICIES, STAGES, lower_first, upper_first
 
 FEW = 4  # so many summands are written out; more are counted and stand in the table of contributions
 
@@ -169,6 +172,19 @@ def _policy(told: Teller) -> Iterator[Piece]:
         yield told.result
 
 
+def _late(told: Teller) -> Iterator[Piece]:
+    until = dt.date.fromisoformat(told.word("until"))
+    extended = told.step.inputs.get("extended") is True
+    yield Piece(say("Nộp trễ hạn: máy chủ nhận lúc "))
+    yield Piece(moment(parse_instant(told.word("received"))), told.proofs.get("received"))
+    end = say("24:00 ngày {day}", day=day(until)) + (say(", đã gia hạn") if extended else "")
+    policy = LATE_POLICIES[Policy(told.word("policy"))]
+    yield Piece(say(" (hạn: {end}); theo quy định của tiêu chí, {policy}", end=end, policy=policy))
+    if told.step.result is not None:
+        yield Piece(" → ")
+        yield told.result
+
+
 def _mean(told: Teller) -> Iterator[Piece]:
     values = told.agencies
     waiting = sum(1 for value in values.values() if value is None)
@@ -276,6 +292,7 @@ SENTENCES: Mapping[str, Callable[[Teller], Iterator[Piece]]] = {
     "lowest": _lowest,
     "cap": _cap,
     "policy": _policy,
+    "late": _late,
     "mean": _mean,
     "all-must": _all_must,
     "pooled": _pooled,

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from paca.assessment import LedgerStage, Outcome, State
+from paca.assessment import LedgerStage, Outcome, Score, State
 from paca.model.decision import Adoption, Verdict
 from paca.model.edition import Aggregate, Policy
 from paca.model.evidence import Claim, FigureScope
 from paca.model.last_round import LessonKind
 from paca.model.round import Step
 from paca.model.values import FactStatus
-from paca.output.language import Words, spoken
+from paca.output.language import Words, say, spoken
 from paca.three_scores import GapCause
 
 
@@ -73,6 +73,7 @@ GAPS = Words(
         GapCause.REFUSED: "tài liệu không được chấp nhận",
         GapCause.DECIDED: "tổ công tác ấn định điểm khác",
         GapCause.RETURNED: "chờ cơ quan giải trình",
+        GapCause.LATE: "nộp trễ hạn",
         GapCause.UNPROVEN: "thiếu tài liệu bắt buộc",
         GapCause.FIGURE: "thiếu số liệu hoặc câu trả lời",
         GapCause.AWAITING: "chờ tổ công tác đánh giá",
@@ -118,6 +119,15 @@ FACT_NOTES = Words(
 POLICIES = Words(
     {
         Policy.FULL: "được tính đủ điểm",
+        Policy.ZERO: "tính 0 điểm",
+        Policy.LEAVE_OUT: "được đưa ra khỏi phép tính, điểm tối đa phân bổ lại cho phần còn lại",
+        Policy.JUDGEMENT: "do tổ công tác quyết định, có nêu lý do",
+    }
+)
+
+LATE_POLICIES = Words(
+    {
+        Policy.FULL: "vẫn tính như nộp đúng hạn",
         Policy.ZERO: "tính 0 điểm",
         Policy.LEAVE_OUT: "được đưa ra khỏi phép tính, điểm tối đa phân bổ lại cho phần còn lại",
         Policy.JUDGEMENT: "do tổ công tác quyết định, có nêu lý do",
@@ -194,6 +204,13 @@ RELATIONS = Words(
         "merged": "gộp từ",
     }
 )
+
+
+def outcome_word(score: Score) -> str:
+    """The state of a score; one that a policy for lateness took out of the sum has its own words."""
+    if score.outcome is Outcome.SCORED and score.left_out:
+        return say("đưa ra khỏi phép tính")
+    return OUTCOMES[score.outcome]
 
 
 def lower_first(text: str) -> str:

@@ -34,6 +34,7 @@ from .items import items_view
 from .meanings import MEANINGS
 from .overview import overview_view
 from .recommendations import recommendations_view
+from .rules import rules_view
 from .standings import agencies_pictures
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def page_count(book: Book) -> int:
     from paca.check.catalogue import CATALOGUE
 
     registers = sum(1 for files in book.assessment.records.filed.values() if files.documents)
-    return 13 + registers + len(book.agencies) + len(book.items) + len(CATALOGUE)
+    return 14 + registers + len(book.agencies) + len(book.items) + len(CATALOGUE)
 
 
 def make_pages(
@@ -210,6 +211,7 @@ def _finding_pages(book: Book, environment: Environment) -> Iterator[PageFile]:
         yield _page(
             environment, "finding", f"finding/{code}.md", f"{code} {message.say('title', spoken().tag)}", view
         )
+    yield _page(environment, "rules", "rules.md", say("Ví dụ tính điểm"), rules_view())
     yield _page(environment, "dictionary", "dictionary.md", say("Từ điển dữ liệu"), dictionary_view(MEANINGS))
 
 

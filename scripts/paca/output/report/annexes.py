@@ -11,7 +11,7 @@ from paca.output.pages.book import NOT_FILED, Book
 from paca.output.pages.items import items_view
 from paca.output.pages.scoreline import ScoreLine
 from paca.output.pages.todo import lack_of
-from paca.output.pages.words import OUTCOMES, STATES
+from paca.output.pages.words import STATES, outcome_word
 from paca.output.vietnamese import NOTHING, day, number, points
 
 from .blocks import Annex, Block, Heading, Line, Paragraph, Run, Table, plain
@@ -232,7 +232,7 @@ def agency_table(entries: tuple[Entry, ...], book: Book) -> Table:
 def standing_text(entry: Entry) -> str:
     """Points that stand, or the word for why there are none: never a zero for what is not there."""
     if entry.standing.points is None:
-        return OUTCOMES[entry.standing.outcome]
+        return outcome_word(entry.standing)
     return points(entry.standing.points)
 
 

@@ -214,6 +214,7 @@ def report_body(
     environment: Environment,
     *,
     refer: Refer,
+    refer_total: Refer = str,
     narrative: Narrative = NOTHING,
     lists: bool = True,
 ) -> str:
@@ -227,6 +228,7 @@ def report_body(
         view=view,
         md=markdown_text,
         refer=lambda code: Markup(refer(code)),
+        refer_total=lambda text: Markup(refer_total(text)),
         matrix=Markup(to_markdown([view.matrix])),
         narrative=lambda section: written.get(section, ""),
         heading=heading,

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from paca.errors import PacaError
 
 from ..kept_templates import KeptTemplates
+from .mould import Moulds
+from .pagefile import PAGES
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -46,10 +48,21 @@ def run_mkdocs(config_file: Path, *, epoch: int) -> None:
         from mkdocs.config import load_config
         from mkdocs.exceptions import MkDocsException
 
-        try:
+        def made() -> Path:
             config = load_config(str(config_file))
             _keep_templates(config.theme)
             build(config)
+            return Path(config.site_dir)
+
+        moulds = Moulds(config_file.parent / PAGES)
+        try:
+            moulds.hold()
+            try:
+                site = made()
+            finally:
+                moulds.put_back()
+            if not moulds.cast(site):
+                made()
         except MkDocsException as error:  # includes Abort, which strict mode raises for a single warning
             raise SiteError((*collector.messages, str(error))) from error
 

@@ -12,12 +12,14 @@ from typing import Any
 
 SIZES = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}
 SCHEMES = ("light", "dark")
-# One page of every kind, in the small demo.
-KINDS = (
+# One page of every kind, in the small demo, in Vietnamese and in English.
+_VIETNAMESE = (
     *("index", "grid", "agencies", "items", "documents", "comments", "changes", "calendar", "report"),
     *("recommendations", "findings", "finding/D501", "dictionary", "guide/index", "guide/agency"),
-    *("agency/ttt", "item/B.5.1", "item/A.1.1", "documents/ttt"),
+    *("agency/ttt", "item/B.5.1", "item/A.1.1", "documents/ttt", "comparison"),
 )
+_WITHOUT_TWIN = {"guide/agency"}
+KINDS = (*_VIETNAMESE, *(f"en/{kind}" for kind in _VIETNAMESE if kind not in _WITHOUT_TWIN))
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):

@@ -23,6 +23,7 @@ KINDS = (
     "calendar",
     "report",
     "findings",
+    *("en/index", "en/agency/ttt", "en/grid", "en/comments", "en/comparison", "en/report", "en/guide/index"),
 )
 
 

@@ -16,9 +16,10 @@ OPEN, CLOSE = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 LETTER = "[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u1ef9]"
 _LETTER = re.compile(LETTER)
 _ISOLATED = re.compile(f"{OPEN}([^{OPEN}{CLOSE}<]*){CLOSE}")
-_TAG_WITH_ISOLATE = re.compile(f"<[^<>]*[{OPEN}{CLOSE}][^<>]*>")
+# Possessive (`*+`): a tag or run without what is looked for is passed over in one go.
+_TAG_WITH_ISOLATE = re.compile(f"<[^<>{OPEN}{CLOSE}]*+[{OPEN}{CLOSE}][^<>]*+>")
 # A run of text with a Vietnamese letter, after the tag before it; the run may be all that the element holds.
-_RUN = re.compile(rf"<([a-z0-9/]*)((?:\s[^<>]*)?)>([^<>]*{LETTER}[^<>]*)(?=<(/\1>)?)")
+_RUN = re.compile(rf"<([a-z0-9/]*+)((?:\s[^<>]*+)?)>([^<>{LETTER[1:-1]}]*+{LETTER}[^<>]*+)(?=<(/\1>)?)")
 # Elements that may hold no other: names in an English sentence there are left as they are.
 _BARE = frozenset({"text", "title", "desc", "option", "tspan"})
 _EDGES = re.compile(r"(\s*)(.*?)(\s*)", re.DOTALL)

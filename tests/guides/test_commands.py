@@ -111,6 +111,7 @@ ELSEWHERE: dict[str, str] = {
     "paca edition import": "tests/edition_tools, tests/cli/test_edition_commands.py",
     "paca receipt add": "tests/receipts",
     "paca receipt checkpoint": "tests/receipts",
+    "paca receipt record": "tests/receipts",
     "paca receipt verify": "tests/receipts",
     "paca verify-log": "tests/receipts",
     "paca feedback pull": "tests/feedback, against a forge's API",

@@ -78,7 +78,9 @@ def course_of(wish: Wish, assessment: Assessment) -> Sequence[Moment]:
 
     try:
         commit = head_of(wish.repo, wish.revision)
-        moments = list(_scored(wish.repo, commit, assessment.records.year, wish.use_cache)) if commit else []
+        # A tag that seals the very commit shown comes after its site, and must not change it.
+        asked = (wish.repo, commit, assessment.records.year, wish.revision is None, wish.use_cache)
+        moments = list(_scored(*asked)) if commit else []
     except RevisionError:
         return ()  # no repository, or nothing committed yet
     if wish.revision is None and moments and assessment.total.standing.points is not None:
@@ -87,7 +89,7 @@ def course_of(wish: Wish, assessment: Assessment) -> Sequence[Moment]:
 
 
 @lru_cache(maxsize=1)  # `serve` builds again and again on one commit
-def _scored(repo: Path, commit: str, year: int, use_cache: bool) -> tuple[Moment, ...]:
+def _scored(repo: Path, commit: str, year: int, own_tags: bool, use_cache: bool) -> tuple[Moment, ...]:
     from ..history.series import history
     from ..output.charts.line import Moment
 
@@ -100,6 +102,7 @@ def _scored(repo: Path, commit: str, year: int, use_cache: bool) -> tuple[Moment
             limit=SPANS,
             spread=True,
             first_parent=True,
+            own_tags=own_tags,
             use_cache=use_cache,
             progress=watch,
         )

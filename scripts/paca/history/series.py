@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -77,6 +77,7 @@ def history(
     limit: int | None = LAST,
     spread: bool = False,
     first_parent: bool = False,
+    own_tags: bool = True,
     use_cache: bool = True,
     progress: Callable[[int, int], None] | None = None,
 ) -> History:
@@ -84,10 +85,14 @@ def history(
 
     ``limit`` is how many of the last commits are scored beside the first and all tags (None: every
     commit that changed data); with ``spread`` they are the last of as many equal spans of time, for a
-    picture.  The round is that of the newest tree.  Raises RevisionError.
+    picture.  Without ``own_tags`` those of ``revision`` itself are left out: what is made of a commit is
+    then the same before and after it is tagged.  The round is that of the newest tree.  Raises
+    RevisionError.
     """
     root = Path(repo).resolve()
     commits = list_commits(root, revision, first_parent=first_parent)
+    if not own_tags:
+        commits = (*commits[:-1], replace(commits[-1], tags=()))
     changed = differences(root, commits)
     touched, commits = _touched(commits, changed)
     chosen = choose_spread(commits, touched, limit or LAST) if spread else choose(commits, touched, limit)

@@ -35,7 +35,19 @@ FORBIDDEN = {
     "mend": {"score", "check.rules", "check.run", "output", "cli", "assess", "demo"},
 }
 # What pure rooms may not touch at all: files, processes, the clock, randomness.
-PURE = {"arrival", "examples", "model", "score", "check", "finding", "records", "assessment", "compare", "gaps", "signals"}
+PURE = {
+    "arrival",
+    "examples",
+    "model",
+    "score",
+    "check",
+    "finding",
+    "records",
+    "assessment",
+    "compare",
+    "gaps",
+    "signals",
+}
 IMPURE_MODULES = {
     "os",
     "subprocess",

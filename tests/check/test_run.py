@@ -26,9 +26,7 @@ def test_findings_are_sorted_by_place_and_each_stands_once():
 def test_order_of_rules_changes_nothing():
     records = read({})
     rules, turned = Rules(agency=(rule(ONE), rule(TWO))), Rules(agency=(rule(TWO), rule(ONE)))
-    assert check(records, None, as_of=AS_OF, rules=rules) == check(
-        records, None, as_of=AS_OF, rules=turned
-    )
+    assert check(records, None, as_of=AS_OF, rules=rules) == check(records, None, as_of=AS_OF, rules=turned)
 
 
 def test_a_rule_that_breaks_is_not_swallowed():

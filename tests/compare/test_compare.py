@@ -35,7 +35,9 @@ def assessed(records: Records, **changes: Change) -> Assessment:
 def causes(before: Records, after: Records) -> list[tuple[str, str, str, str]]:
     """(item, agency, kind, key) of every cause."""
     result = compare(assessed(before), assessed(after))
-    return [(one.item, one.agency, cause.kind.value, cause.key) for one in result.entries for cause in one.causes]
+    return [
+        (one.item, one.agency, cause.kind.value, cause.key) for one in result.entries for cause in one.causes
+    ]
 
 
 def base(**kwargs) -> Records:
@@ -68,7 +70,9 @@ def test_a_figure_and_a_proof_are_named_each():
 def test_a_decision_names_its_stage_and_a_withdrawal_is_seen():
     filed = [files("a", {"B.1": YES})]
     decided = {("B.1", "a"): [{"stage": "reviewed", "verdict": "set", "score": "1", "reason": "Chậm"}]}
-    assert causes(base(filed=filed), base(filed=filed, decisions=decided)) == [("B.1", "a", "decision", "reviewed")]
+    assert causes(base(filed=filed), base(filed=filed, decisions=decided)) == [
+        ("B.1", "a", "decision", "reviewed")
+    ]
     assert causes(base(filed=filed), base()) == [("B.1", "a", "submission-withdrawn", "B.1")]
 
 

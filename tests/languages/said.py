@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from paca.examples.book import CHAPTERS
 from paca.output.language import template, theme
 from paca.output.language.speech import in_context
 from paca.output.site.stage import read_config
@@ -76,9 +77,17 @@ def in_configuration() -> Iterator[str]:
         yield from (in_context(title, theme.MENU) for title in entry)
 
 
+def in_examples() -> Iterator[str]:
+    """What the worked examples of the rules say of themselves; their edition's words are data."""
+    for chapter in CHAPTERS:
+        yield from (chapter.title, chapter.lead)
+        for example in chapter.examples:
+            yield from filter(None, (example.title, example.note))
+
+
 def everywhere() -> dict[str, None]:
     """All texts, each once, in the order in which they are found."""
-    return dict.fromkeys((*in_templates(), *in_theme(), *in_configuration(), *in_python()))
+    return dict.fromkeys((*in_templates(), *in_theme(), *in_configuration(), *in_python(), *in_examples()))
 
 
 def unsaid(name: str, tree: ast.Module) -> Iterator[str]:

@@ -82,7 +82,9 @@ def new_document(workbook: Workbook, **values: str) -> int:
     )
     for name, value in values.items():
         page.cell(number, column(page, DOCUMENTS, name)).value = value
-        page.cell(number, column(page, DOCUMENTS, name)).data_type = "s"  # as in a cell that Excel holds as text
+        page.cell(
+            number, column(page, DOCUMENTS, name)
+        ).data_type = "s"  # as in a cell that Excel holds as text
     return number
 
 

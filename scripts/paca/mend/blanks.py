@@ -37,9 +37,7 @@ def mend_trailing(draft: Draft) -> list[Edit]:
     if not found:
         return []
     kept = set(_meant(draft))
-    return [
-        Edit(start, stop, "", Why.TRAILING) for start, stop in found if draft.line_of(start) not in kept
-    ]
+    return [Edit(start, stop, "", Why.TRAILING) for start, stop in found if draft.line_of(start) not in kept]
 
 
 def _meant(draft: Draft) -> Iterator[int]:

@@ -80,8 +80,7 @@ def _reordered(draft: Draft, loc: tuple[str | int, ...], last: int, *, comments:
         firsts.append(line)
     ends = [*(first - 1 for first in firsts[1:]), last]
     parts = [
-        [draft.line(line) for line in range(first, end + 1)]
-        for first, end in zip(firsts, ends, strict=True)
+        [draft.line(line) for line in range(first, end + 1)] for first, end in zip(firsts, ends, strict=True)
     ]
     parts[0][0] = " " * indent + parts[0][0][indent:]
     moved = [line for index in wanted for line in parts[index]]

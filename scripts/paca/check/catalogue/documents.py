@@ -6,8 +6,10 @@ from .message import Level, Message
 
 MESSAGES = (
     Message(
-        code="D501", level=Level.WARNING,
-        title_vi="Số, ký hiệu văn bản không đúng thể thức", title_en="Unusual number and symbol",
+        code="D501",
+        level=Level.WARNING,
+        title_vi="Số, ký hiệu văn bản không đúng thể thức",
+        title_en="Unusual number and symbol",
         text_vi="Tài liệu {document} ghi số, ký hiệu “{given}”, không giống dạng 83/KH-UBND.",
         text_en="Document {document} has the number “{given}”, unlike the form 83/KH-UBND.",
         why_vi="Người thẩm định tìm văn bản theo số, ký hiệu; ghi sai thì không tìm thấy và có thể không "
@@ -20,8 +22,10 @@ MESSAGES = (
         source="Nghị định 30/2020/NĐ-CP về công tác văn thư",
     ),
     Message(
-        code="D502", level=Level.WARNING,
-        title_vi="Văn bản ban hành ngoài kỳ đánh giá", title_en="Document dated outside the period",
+        code="D502",
+        level=Level.WARNING,
+        title_vi="Văn bản ban hành ngoài kỳ đánh giá",
+        title_en="Document dated outside the period",
         text_vi="Tài liệu {document} ban hành ngày {date}, ngoài kỳ đánh giá {start} – {end}.",
         text_en="Document {document} is dated {date}, outside the period {start} – {end}.",
         why_vi="Kết quả ngoài kỳ có thể không được tính điểm nếu không nói rõ vì sao vẫn dùng.",
@@ -35,8 +39,10 @@ MESSAGES = (
         "    title: Báo cáo\n    outside_period: báo cáo tổng kết năm, số liệu đến 15/12/2019\n",
     ),
     Message(
-        code="D503", level=Level.WARNING,
-        title_vi="Chưa ghi người ký", title_en="No signer",
+        code="D503",
+        level=Level.WARNING,
+        title_vi="Chưa ghi người ký",
+        title_en="No signer",
         text_vi="Tài liệu {document} thuộc loại phải có chữ ký nhưng chưa ghi người ký.",
         text_en="Document {document} is of a kind that must be signed, but no signer is given.",
         why_vi="Báo cáo không có chữ ký, con dấu của người đứng đầu dễ bị bác khi thẩm định.",
@@ -52,8 +58,10 @@ MESSAGES = (
         source="Thông tư 03/2013/TT-TTCP (báo cáo có chữ ký, đóng dấu; suy luận khi áp dụng ở đây)",
     ),
     Message(
-        code="D504", level=Level.ERROR,
-        title_vi="Không tìm thấy tệp đính kèm", title_en="Attachment not found",
+        code="D504",
+        level=Level.ERROR,
+        title_vi="Không tìm thấy tệp đính kèm",
+        title_en="Attachment not found",
         text_vi="Tài liệu {document} ghi tệp {attachment}, nhưng thư mục attachments không có tệp này. "
         "Tên gần giống nhất: {suggestion}.",
         text_en="Document {document} names the file {attachment}, which is not in attachments. "
@@ -67,8 +75,10 @@ MESSAGES = (
         after="documents:\n  - {key: kh, issuer: UBND huyện, title: Kế hoạch, attachment: kh83.pdf}\n",
     ),
     Message(
-        code="D505", level=Level.ERROR,
-        title_vi="Đường dẫn tệp đính kèm không hợp lệ", title_en="Attachment path not allowed",
+        code="D505",
+        level=Level.ERROR,
+        title_vi="Đường dẫn tệp đính kèm không hợp lệ",
+        title_en="Attachment path not allowed",
         text_vi="Tài liệu {document} ghi đường dẫn {attachment} ra ngoài thư mục attachments của cơ quan.",
         text_en="Document {document} gives the path {attachment}, which leaves the agency's attachments "
         "folder.",
@@ -84,8 +94,10 @@ MESSAGES = (
         after="documents:\n  - {key: kh, issuer: UBND huyện, title: Kế hoạch, attachment: kh83.pdf}\n",
     ),
     Message(
-        code="D506", level=Level.ERROR,
-        title_vi="Mã kiểm tra tệp (sha256) không đúng dạng", title_en="Malformed hash",
+        code="D506",
+        level=Level.ERROR,
+        title_vi="Mã kiểm tra tệp (sha256) không đúng dạng",
+        title_en="Malformed hash",
         text_vi="Mã sha256 của tài liệu {document} dài {length} ký tự hoặc có ký tự lạ; phải là 64 ký tự "
         "0–9, a–f.",
         text_en="The sha256 of {document} has {length} characters or strange ones; it must be 64 of 0–9, "
@@ -98,8 +110,10 @@ MESSAGES = (
         after="documents:\n  - {key: kh, issuer: UBND huyện, title: Kế hoạch}\n",
     ),
     Message(
-        code="D507", level=Level.ERROR,
-        title_vi="Loại tài liệu không có trong bộ chỉ số", title_en="Unknown document kind",
+        code="D507",
+        level=Level.ERROR,
+        title_vi="Loại tài liệu không có trong bộ chỉ số",
+        title_en="Unknown document kind",
         text_vi="Tài liệu {document} ghi chứng minh cho loại {kind}, bộ chỉ số không có loại này. "
         "Loại gần giống nhất: {suggestion}.",
         text_en="Document {document} says that it proves {kind}, which the edition does not know. "
@@ -112,8 +126,10 @@ MESSAGES = (
         after="documents:\n  - {key: kh, issuer: UBND huyện, title: Kế hoạch, proves: [ke-hoach]}\n",
     ),
     Message(
-        code="D508", level=Level.ERROR,
-        title_vi="Ghi quá nhiều về tài liệu mật", title_en="Too much kept of a classified document",
+        code="D508",
+        level=Level.ERROR,
+        title_vi="Ghi quá nhiều về tài liệu mật",
+        title_en="Too much kept of a classified document",
         text_vi="Tài liệu {document} có độ mật nhưng còn ghi dòng {field}:.",
         text_en="Document {document} is classified but still has {field}:.",
         why_vi="Bí mật nhà nước không được lưu trên máy tính đã hoặc đang nối mạng; ở đây chỉ giữ số, ngày, "
@@ -132,8 +148,10 @@ MESSAGES = (
         source="Luật 29/2018/QH14, Điều 5 khoản 5 (từ 1/3/2026: Luật 117/2025/QH15)",
     ),
     Message(
-        code="D509", level=Level.HINT,
-        title_vi="Tài liệu chưa có tệp hoặc đường dẫn", title_en="Documents without file or address",
+        code="D509",
+        level=Level.HINT,
+        title_vi="Tài liệu chưa có tệp hoặc đường dẫn",
+        title_en="Documents without file or address",
         text_vi="{count} tài liệu làm chứng minh chưa có tệp đính kèm hay địa chỉ trên mạng: {documents}.",
         text_en="{count} documents used as proof have neither a file nor an address: {documents}.",
         why_vi="Người thẩm tra phải đi hỏi bản gốc, việc xét điểm bị chậm.",
@@ -145,8 +163,10 @@ MESSAGES = (
         after="documents:\n  - {key: kh, issuer: UBND huyện, title: Kế hoạch, attachment: kh83.pdf}\n",
     ),
     Message(
-        code="D510", level=Level.WARNING,
-        title_vi="Tệp đính kèm không thuộc tài liệu nào", title_en="A file that no document names",
+        code="D510",
+        level=Level.WARNING,
+        title_vi="Tệp đính kèm không thuộc tài liệu nào",
+        title_en="A file that no document names",
         text_vi="Tệp {attachment} nằm trong attachments nhưng documents.yml không nhắc đến.",
         text_en="The file {attachment} is in attachments, but documents.yml does not name it.",
         why_vi="Tệp không đăng ký thì không được dùng để chấm điểm và không ai biết nó chứng minh điều gì.",
@@ -157,8 +177,10 @@ MESSAGES = (
         after="documents:\n  - {key: kh, issuer: UBND huyện, title: Kế hoạch, attachment: kh83.pdf}\n",
     ),
     Message(
-        code="D511", level=Level.ERROR,
-        title_vi="Một văn bản đăng ký hai lần", title_en="The same document registered twice",
+        code="D511",
+        level=Level.ERROR,
+        title_vi="Một văn bản đăng ký hai lần",
+        title_en="The same document registered twice",
         text_vi="Tài liệu {document} trùng số, ngày và cơ quan ban hành với {other}.",
         text_en="Document {document} has the number, date and issuer of {other}.",
         why_vi="Một văn bản tính thành hai sẽ làm sai danh mục và bị trừ lại khi thẩm định.",
@@ -173,8 +195,10 @@ MESSAGES = (
         "Kế hoạch}\n",
     ),
     Message(
-        code="D512", level=Level.HINT,
-        title_vi="Cơ quan khác đã nộp tài liệu này", title_en="Filed by another agency already",
+        code="D512",
+        level=Level.HINT,
+        title_vi="Cơ quan khác đã nộp tài liệu này",
+        title_en="Filed by another agency already",
         text_vi="Tài liệu {document} đã có trong danh mục của {other}.",
         text_en="Document {document} is in the register of {other} already.",
         why_vi="Mỗi tài liệu chỉ cần nộp một lần; nộp trùng làm mất công của cả hai cơ quan.",
@@ -188,8 +212,10 @@ MESSAGES = (
         source="Kế hoạch 616/KH-TTCP ngày 28/4/2020 (tránh chồng chéo, trùng lắp)",
     ),
     Message(
-        code="D513", level=Level.WARNING,
-        title_vi="Hai tài liệu dùng cùng một tệp", title_en="Two documents with the same file",
+        code="D513",
+        level=Level.WARNING,
+        title_vi="Hai tài liệu dùng cùng một tệp",
+        title_en="Two documents with the same file",
         text_vi="Tệp của tài liệu {document} giống hệt tệp của {other}.",
         text_en="The file of document {document} is identical to that of {other}.",
         why_vi="Thường là đính kèm nhầm tệp: một trong hai tài liệu thực ra chưa có chứng minh.",
@@ -202,7 +228,8 @@ MESSAGES = (
         "  - {key: bc, issuer: UBND huyện, title: Báo cáo, attachment: bc.pdf}\n",
     ),
     Message(
-        code="D514", level=Level.HINT,
+        code="D514",
+        level=Level.HINT,
         title_vi="Hai tài liệu có trích yếu gần giống nhau",
         title_en="Two documents with nearly the same title",
         text_vi="Trích yếu và ngày của tài liệu {document} gần như trùng với {other}.",
@@ -216,8 +243,10 @@ MESSAGES = (
         after="documents:\n  - {key: bc-1, issuer: Sở Nội vụ, title: Báo cáo kết quả, date: 10/12/2019}\n",
     ),
     Message(
-        code="D515", level=Level.WARNING,
-        title_vi="Ngày văn bản ở tương lai", title_en="Document dated in the future",
+        code="D515",
+        level=Level.WARNING,
+        title_vi="Ngày văn bản ở tương lai",
+        title_en="Document dated in the future",
         text_vi="Tài liệu {document} ghi ngày {date}, sau ngày kiểm tra {today}.",
         text_en="Document {document} is dated {date}, after the day of this check, {today}.",
         why_vi="Ngày sai làm tài liệu bị loại khi thẩm định.",
@@ -228,8 +257,10 @@ MESSAGES = (
         after="documents:\n  - {key: kh, issuer: UBND huyện, title: Kế hoạch, date: 05/03/2019}\n",
     ),
     Message(
-        code="D516", level=Level.WARNING,
-        title_vi="Tài liệu chứng minh thiếu số hoặc ngày", title_en="Proof without number or date",
+        code="D516",
+        level=Level.WARNING,
+        title_vi="Tài liệu chứng minh thiếu số hoặc ngày",
+        title_en="Proof without number or date",
         text_vi="Tài liệu {document} chưa ghi {missing}.",
         text_en="Document {document} lacks {missing}.",
         why_vi="Thiếu số, ký hiệu hoặc ngày thì không truy được văn bản và không biết có thuộc kỳ đánh giá "
@@ -242,8 +273,10 @@ MESSAGES = (
         "hoạch}\n",
     ),
     Message(
-        code="D517", level=Level.WARNING,
-        title_vi="Địa chỉ công bố không mở được", title_en="An address that does not open",
+        code="D517",
+        level=Level.WARNING,
+        title_vi="Địa chỉ công bố không mở được",
+        title_en="An address that does not open",
         text_vi="Dòng url: của tài liệu {document} không phải địa chỉ trang web.",
         text_en="The url: of document {document} is no address on the web.",
         why_vi="Người thẩm định không mở được văn bản từ dòng này, nên coi như chưa có tài liệu.",

@@ -186,8 +186,7 @@ MESSAGES = (
         level=Level.ERROR,
         title_vi="Mã không đúng dạng",
         title_en="Not a well-formed key",
-        text_vi="Mục {key} cần một mã gồm chữ thường không dấu, chữ số và gạch nối, nhưng đang ghi:"
-        " {value}.",
+        text_vi="Mục {key} cần một mã gồm chữ thường không dấu, chữ số và gạch nối, nhưng đang ghi: {value}.",
         text_en="{key} takes a key of lower-case letters, digits and single hyphens and holds: {value}.",
         why_vi="Các tệp khác gọi nhau bằng mã này; mã sai dạng thì không nối được.",
         why_en="Other files refer to it by this key.",
@@ -277,8 +276,7 @@ MESSAGES = (
         why_en="Only the first is counted; this one is left out until its key is changed.",
         fix_vi="Đặt mã khác cho một trong hai, hoặc xóa mục thừa.",
         fix_en="Give one of them another key, or delete it.",
-        before="documents:\n  - key: a\n    issuer: x\n    title: y\n  - key: a\n    issuer: x\n   "
-        " title: z",
+        before="documents:\n  - key: a\n    issuer: x\n    title: y\n  - key: a\n    issuer: x\n    title: z",
         after="documents:\n  - key: a\n    issuer: x\n    title: y\n  - key: b\n    issuer: x\n    title: z",
     ),
     Message(

@@ -73,7 +73,10 @@ def command(
     )  # fmt: skip
     for row in rows:
         made.add_row(
-            row.path.split("/", 2)[-1], _due(row), _when(row.arrival.received), _when(row.claimed),
+            row.path.split("/", 2)[-1],
+            _due(row),
+            _when(row.arrival.received),
+            _when(row.claimed),
             say(*_word(row)),
         )
     print_table(made)

@@ -65,7 +65,5 @@ def score_of(score: Score) -> Markup:
         return Markup(say("<i>{}</i> ({} điểm)")).format(outcome_word(score), number(score.max))
     told = Markup(say("{} / {} điểm")).format(points(score.points), number(score.max))
     return (
-        told
-        if score.outcome is Outcome.SCORED
-        else Markup("{}, <i>{}</i>").format(told, outcome_word(score))
+        told if score.outcome is Outcome.SCORED else Markup("{}, <i>{}</i>").format(told, outcome_word(score))
     )

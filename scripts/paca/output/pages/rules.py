@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
 
 import yaml
 
@@ -19,7 +18,7 @@ from paca.examples.compute import BESIDE, CODE, DOCUMENTS, FIGURES, SUBMIT_UNTIL
 from paca.examples.worked import Came, Worked
 from paca.model.evidence import Claim
 from paca.model.values import parse_day, parse_instant, parse_number
-from paca.output.language import VIETNAMESE, Language, say, speaking
+from paca.output.language import apart, say, spoken
 from paca.output.vietnamese import day, number
 
 from .book import Book
@@ -67,16 +66,22 @@ class RulesView:
     count: int
 
 
-@cache
 def rules_view() -> RulesView:
-    """The same for every repository: the examples belong to the engine, and are Vietnamese in every site."""
-    with speaking(Language(VIETNAMESE)):
-        return _rules()
+    """The same for every repository: the examples belong to the engine.  Their titles and remarks stand in the
+    catalogue; what their little edition and its agencies say stays Vietnamese, as it would on any page."""
+    language = spoken()
+    if language.tag not in _MADE:
+        _MADE[language.tag] = _rules()
+    return _MADE[language.tag]
+
+
+_MADE: dict[str, RulesView] = {}  # by language: every site of this process shows the same
 
 
 def _rules() -> RulesView:
     chapters = tuple(
-        ChapterView(one.key, one.title, one.lead, tuple(map(_example, one.examples))) for one in CHAPTERS
+        ChapterView(one.key, say(one.title), say(one.lead), tuple(map(_example, one.examples)))
+        for one in CHAPTERS
     )
     return RulesView(chapters, sum(len(one.examples) for one in chapters))
 
@@ -91,7 +96,7 @@ def _example(example: Worked) -> ExampleView:
     told = item.standing if several else done.entries[CODE, slug(1)].standing
     return ExampleView(
         key=example.key,
-        title=example.title,
+        title=say(example.title),
         rule=rule_text(item.node, book),
         pooling=lower_first(AGGREGATES[item.node.aggregate]) if several else "",
         written=yaml.safe_dump(dict(example.item), allow_unicode=True, sort_keys=False, width=90),
@@ -101,7 +106,7 @@ def _example(example: Worked) -> ExampleView:
         steps=tuple(line.text for line in explain(told, book)),
         result=outcome_text(item.standing),
         beside=outcome_text(beside.standing) if example.beside else "",
-        note=example.note,
+        note=say(example.note),
     )
 
 
@@ -124,10 +129,11 @@ def _told(came: Came, example: Worked) -> Iterator[str]:
     if claim is not Claim.ANSWERED:
         yield say("khai “{claim}”", claim=CLAIMS[claim])
     for key, answer in came.front.get("answers", {}).items():
+        answer = spoken().translate(answer)
         told = say("trả lời {answer}", answer=answer)
-        yield told if key == "answer" else f"“{_title(example, key)}”: {answer}"
+        yield told if key == "answer" else f"“{apart(_title(example, key))}”: {answer}"
     for key, value in came.figures.items():
-        yield f"{lower_first(FIGURES[key][0])}: {number(Fraction(parse_number(value)))}"
+        yield f"{apart(lower_first(FIGURES[key][0]))}: {number(Fraction(parse_number(value)))}"
     for kind in came.documents:
         yield say("có tài liệu “{title}”", title=DOCUMENTS[kind])
     if came.received:

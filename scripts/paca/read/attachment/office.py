@@ -28,9 +28,7 @@ _MACRO_NAMES = re.compile(r"vba|activex|macrosheet|dialogsheet|customui", re.I)
 _OBJECT_NAMES = re.compile(
     r"(^|/)embeddings/|\.(?:bin|exe|dll|js|vbs|hta|html?|mht|lnk|scr|bat|cmd|ps1|jar|com|msi)$", re.I
 )
-_REMOTE_NAMES = re.compile(
-    r"(^|/)(?:externallinks|querytables|webextensions)/|(^|/)connections\.xml$", re.I
-)
+_REMOTE_NAMES = re.compile(r"(^|/)(?:externallinks|querytables|webextensions)/|(^|/)connections\.xml$", re.I)
 _PRINTER = re.compile(r"xl/printersettings/printersettings\d*\.bin|word/printersettings\d*\.bin", re.I)
 _COMMENT_NAMES = re.compile(r"(^|/)(?:comments|threadedcomments?)[^/]*\.xml$|(^|/)threadedcomments/", re.I)
 _XML_NAMES = (".xml", ".rels", ".vml", ".svg")

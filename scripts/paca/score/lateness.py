@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 
 from ..arrival import Arrival, Timing, due
 from ..assessment import Outcome, Score, Source
@@ -88,3 +89,14 @@ def judged(score: Score, node: Node, agency: str, arrival: Arrival) -> Score:
 def cost(score: Score) -> bool:
     """Whether lateness took points: what was claimed does not count, whatever else it rests on."""
     return any(done.op == "late" and done.result != done.inputs["before"] for done in score.steps)
+
+
+def in_time(score: Score) -> Score:
+    """What the evidence is worth whenever it came: ``score`` before lateness took any of it."""
+    for index, done in enumerate(score.steps):
+        if done.op == "late":
+            before = done.inputs["before"]
+            assert isinstance(before, Fraction)
+            outcome = Outcome.SCORED if score.outcome is Outcome.AWAITING else score.outcome
+            return replace(score, outcome=outcome, points=before, steps=score.steps[:index], left_out=False)
+    return score

@@ -11,6 +11,7 @@ from ...model.asks import figure_keys, leaf_rules
 from ...model.edition import ChecklistRule, Node
 from ...model.evidence import Claim, Submission
 from ...records import AgencyFiles, FiledSubmission
+from ...score.lateness import in_time
 from ..context import Context
 from ..words import number, rounded, suggest
 
@@ -50,6 +51,8 @@ def _self_score(
         yield _finding("C605", slug, filed, "self_score", given=number(score), max=number(node.max))
         return
     computed = context.computed(node.code or "") if filed.front.model.claim is not Claim.DRAFT else None
+    # What proof is there, not when it came: a deadline that cannot be read accuses nobody of inflation.
+    computed = in_time(computed) if computed is not None else None
     if computed is None or computed.outcome is not Outcome.SCORED or computed.points is None:
         return
     # A clerk writes 0.91 for 10/11: what two decimals cannot say is no inflation.

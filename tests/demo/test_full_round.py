@@ -195,7 +195,7 @@ def test_every_score_that_moved_has_causes_by_someone_on_a_day(
     step = steps[later]
     kinds = {
         *(CauseKind.SUBMISSION_ADDED, CauseKind.SUBMISSION_CHANGED, CauseKind.FIGURE, CauseKind.DECISION),
-        *(CauseKind.DOCUMENT_ADDED, CauseKind.EXPLANATION),
+        *(CauseKind.DOCUMENT_ADDED, CauseKind.EXPLANATION, CauseKind.ARRIVAL),
     }
     moved = [change for change in step.entries if change.delta]
     for change in moved:

@@ -109,6 +109,8 @@ ELSEWHERE: dict[str, str] = {
     "paca release": "tests/seal",
     "paca build --engine zensical": "tests/engines",
     "paca edition import": "tests/edition_tools, tests/cli/test_edition_commands.py",
+    "paca review": "tests/review",
+    "paca score --explain MÃ@CƠ_QUAN": "named; a real item of it is run here",
     "paca receipt add": "tests/receipts",
     "paca receipt checkpoint": "tests/receipts",
     "paca receipt record": "tests/receipts",

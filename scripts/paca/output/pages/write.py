@@ -163,7 +163,7 @@ def _front_pages(
     front = pictures.overview_pictures(overview, course=course)
     yield _page(environment, "overview", "index.md", book.title, overview, pictures=front)
     yield _page(environment, "grid", "grid.md", say("Ma trận hồ sơ"), grid)
-    yield _page(environment, "changes", "changes.md", say("Thay đổi"), overview.changes)
+    yield _page(environment, "changes", "changes.md", say("Thay đổi so với bản trước"), overview.changes)
     yield _page(environment, "calendar", "calendar.md", say("Lịch"), calendar_view(book))
 
 

@@ -16,7 +16,6 @@ from paca.check.render import render
 from .builders import GROUP, SO, checked
 from .privacy_samples import SAMPLES, measured, sample
 
-RECALL, PRECISION = 0.95, 0.98  # the floors on every sample; a false alarm stops a clerk's work
 CCCD = "049085001234"
 
 
@@ -34,11 +33,11 @@ def test_no_text_is_counted_twice():
 
 @pytest.mark.parametrize("name", SAMPLES)
 def test_recall_and_precision(name: str, capsys: pytest.CaptureFixture[str]):
-    """Measured and printed; docs/guide/messages.md states the figures."""
+    """Measured, printed, and never below what is reached today; docs/guide/messages.md states the figures."""
     held = measured(name)
     with capsys.disabled():
         print(f"\n  {name}: recall {held.recall:.1%}, precision {held.precision:.1%}")
-    assert held.recall >= RECALL and held.precision >= PRECISION, (held.missed, held.alarms)
+    assert not held.missed and not held.alarms, (held.missed, held.alarms)
 
 
 @pytest.mark.parametrize("name", SAMPLES)

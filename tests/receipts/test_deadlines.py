@@ -191,8 +191,8 @@ def test_the_commands_from_hook_to_status(forge, tmp_path):
 
     forge.commit(**answer("so-a", "B.5.1"))
     forge.git("push", "-q", str(forge.bare), "main")
-    paca("add", *at_forge, *log, "--rev", "main", "--since", str(forge.tip), "--delivery", "x", "--by", "so-a",
-         "--received", "2020-07-16T09:30:00+07:00")  # fmt: skip
+    paca("add", *at_forge, *log, "--rev", "main", "--since", str(forge.tip), "--delivery", "x",
+         "--by", "so-a", "--received", "2020-07-16T09:30:00+07:00")  # fmt: skip
     paca("checkpoint", *at_forge, *log, "--key", str(key), "--origin", "may-chu", "--rev", "main")
     witness = next((forge.log.folder / "checkpoints").iterdir())
     kept = tmp_path / "kept.txt"

@@ -129,14 +129,17 @@ def test_the_tag_and_the_inputs_are_checked_against_the_repository(copied: Seale
         ("", ("x", "--out", "."), "đã có; hãy chọn thư mục khác"),
         ("", ("x", "--key", "../none"), "Không có khoá"),
         ("", ("x", "--key", "--none--"), "Chưa có khoá để ký"),
-        ("git config gpg.format ssh && git config user.signingkey ../none", ("x", "--key", "--none--"), "không có tệp ấy"),
+        ("git config gpg.format ssh && git config user.signingkey "
+        "../none", ("x", "--key", "--none--"), "không có tệp ấy"),
         ("git config user.signingkey ABCDEF", ("x", "--key", "--none--"), "Chưa có khoá để ký"),
         ("", ("x", "--allowed-signers", "../other.signers"), "chưa phát hành gì"),
         ("", ("x", "--key", "../other.signers"), "Không ký được"),
         ("git config user.name ''", ("x",), "git chưa biết ai gắn thẻ"),
-        ("echo 'self: [' >> evidence/2019/agencies.yml && git commit -qam x", ("x",), "Chưa phát hành: còn lỗi"),
+        ("echo 'self: [' >> evidence/2019/agencies.yml && git commit -qam "
+        "x", ("x",), "Chưa phát hành: còn lỗi"),
         (
-            "mkdir -p docs/report && echo 'Tổng điểm 12,34 điểm.' > docs/report/04-x.md && git add . && git commit -qm x",
+            "mkdir -p docs/report && echo 'Tổng điểm 12,34 điểm.' > docs/report/04-x.md && git add "
+            ". && git commit -qm x",
             ("x",),
             "docs/report/04-x.md:1",
         ),
@@ -233,7 +236,7 @@ def test_a_public_release_names_no_commit_and_no_input(demo_copy: Path, tmp_path
 
 @pytest.mark.skipif(os.name == "nt", reason="the guide's commands are for a POSIX shell")
 def test_the_guide_s_commands_do_what_it_says(copied: Sealed, tmp_path: Path) -> None:
-    """Each block as it stands in docs/guide/seal.md: silent or content on a sealed copy, failing on another."""
+    """Each block as it stands in docs/guide/seal.md: silent or content on a sealed copy, else failing."""
     (copied.base / "nguoi-ky.txt").write_bytes(copied.signers.read_bytes())
     scripts = tmp_path / "bin"
     scripts.mkdir()

@@ -30,7 +30,8 @@ COMMANDS = {
         "mend it"
     ),
     "fix": Summary(
-        f"{_HERE}.fix", "Sửa những gì máy sửa được an toàn; xem trước rồi mới ghi", "Mend what a machine may; "
+        f"{_HERE}.fix", "Sửa những gì máy sửa được an toàn; xem trước rồi mới "
+        "ghi", "Mend what a machine may; "
         "shown first"
     ),
     "todo": Summary(
@@ -41,7 +42,8 @@ COMMANDS = {
         f"{_HERE}.new", "Tạo tệp hồ sơ mẫu cho một tiêu chí", "Write a submission file to fill in"
     ),
     "workbook": Summary(
-        f"{_HERE}.workbook", "Bảng Excel của một cơ quan: xuất ra để điền, nhập lại", "An agency's workbook in "
+        f"{_HERE}.workbook", "Bảng Excel của một cơ quan: xuất ra để điền, nhập "
+        "lại", "An agency's workbook in "
         "Excel: out to fill in, and back"
     ),
     "score": Summary(
@@ -74,7 +76,8 @@ COMMANDS = {
     "build": Summary(f"{_HERE}.build", "Dựng trang web vào thư mục site", "Build the site into the folder "
     "site"),
     "publish": Summary(
-        f"{_HERE}.publish", "Công bố một bản bên cạnh các bản trước; rút; kiểm tra", "Publish a version beside "
+        f"{_HERE}.publish", "Công bố một bản bên cạnh các bản trước; rút; kiểm "
+        "tra", "Publish a version beside "
         "the earlier ones; withdraw; check"
     ),
     "serve": Summary(
@@ -86,11 +89,13 @@ COMMANDS = {
         "agency sheets"
     ),
     "draft": Summary(
-        f"{_HERE}.draft", "Dự thảo thành một nhánh để góp ý từng dòng", "The draft on a branch, to comment on "
+        f"{_HERE}.draft", "Dự thảo thành một nhánh để góp ý từng "
+        "dòng", "The draft on a branch, to comment on "
         "line by line"
     ),
     "lessons": Summary(
-        f"{_HERE}.lessons", "Bài học theo tiêu chí: gì bị từ chối, vì sao, ở đâu", "Lessons by item: what was "
+        f"{_HERE}.lessons", "Bài học theo tiêu chí: gì bị từ chối, vì sao, ở "
+        "đâu", "Lessons by item: what was "
         "refused, why, where"
     ),
     "verified": Summary(
@@ -98,23 +103,28 @@ COMMANDS = {
         "scores: import, compare"
     ),
     "release": Summary(
-        f"{_HERE}.release", "Phát hành một bản: dựng, niêm phong, ký, gắn thẻ", "Release a version: build, seal, "
+        f"{_HERE}.release", "Phát hành một bản: dựng, niêm phong, ký, gắn "
+        "thẻ", "Release a version: build, seal, "
         "sign, tag"
     ),
     "verify": Summary(
-        f"{_HERE}.verify", "Kiểm tra một bản phát hành: tệp nào đổi, ai ký", "Check a release: what differs, who "
+        f"{_HERE}.verify", "Kiểm tra một bản phát hành: tệp nào đổi, ai "
+        "ký", "Check a release: what differs, who "
         "signed"
     ),
     "init": Summary(
-        f"{_HERE}.init", "Tạo kho dữ liệu mới cho một tỉnh; mở kỳ sau (--from)", "Start a province's repository; "
+        f"{_HERE}.init", "Tạo kho dữ liệu mới cho một tỉnh; mở kỳ sau "
+        "(--from)", "Start a province's repository; "
         "its next round (--from)"
     ),
     "receipt": Summary(
-        f"{_HERE}.receipt", "Biên nhận: máy chủ nhận tệp nào, lúc nào; đúng hạn hay trễ", "Receipts: what the "
+        f"{_HERE}.receipt", "Biên nhận: máy chủ nhận tệp nào, lúc nào; đúng hạn hay "
+        "trễ", "Receipts: what the "
         "forge received and when"
     ),
     "verify-log": Summary(
-        f"{_HERE}.receipt_verify", "Kiểm tra nhật ký biên nhận (như paca receipt verify)", "Verify the log of "
+        f"{_HERE}.receipt_verify", "Kiểm tra nhật ký biên nhận (như paca receipt "
+        "verify)", "Verify the log of "
         "receipts"
     ),
     "audit": Summary(
@@ -122,7 +132,8 @@ COMMANDS = {
         "what was bent"
     ),
     "feedback": Summary(
-        f"{_HERE}.feedback", "Góp ý: đưa vào từ máy chủ; ai còn nợ trả lời", "Comments: bring in; who owes an "
+        f"{_HERE}.feedback", "Góp ý: đưa vào từ máy chủ; ai còn nợ trả "
+        "lời", "Comments: bring in; who owes an "
         "answer"
     ),
     "demo": Summary(f"{_HERE}.demo", "Tạo tỉnh mẫu hư cấu để xem thử", "Write a fictional province to try"),

@@ -42,8 +42,8 @@ def write_demo(
     """Write the demo into ``directory``, which must be new or empty.  ``progress`` gets (agencies done, all).
 
     ``agencies`` is 2..2000, ``items`` 1..300.  ``until`` is where the round stands at HEAD, one of UNTIL:
-    the first commits and both drafts are the same whatever it is.  Raises PacaError where the directory is in use, a size is
-    out of range or git is not there.
+    the first commits and both drafts are the same whatever it is.  Raises PacaError where the directory is
+    in use, a size is out of range or git is not there.
     """
     from shutil import which
 

@@ -42,10 +42,14 @@ MEMBERS = (
     ("Tổ viên", 11, "Thanh tra tỉnh Mẫu"),
     ("Tổ viên", 12, "Thanh tra tỉnh Mẫu"),
 )
-STAND = """- Hai dự thảo được gắn thẻ `draft-1` và `draft-2`; nhánh `main` là ngày 12/08/2020, giữa lúc góp ý và
-  giải trình."""
-ENDED = """- Các dự thảo được gắn thẻ `draft-1`, `draft-2`, `draft-3`, bản chung kết là `final`; nếu có, `verified` là khi
-  đã có điểm thẩm định."""
+STAND = (
+    "- Hai dự thảo được gắn thẻ `draft-1` và `draft-2`; nhánh `main` là ngày 12/08/2020, "
+    "giữa lúc góp ý và\n  giải trình."
+)
+ENDED = (
+    "- Các dự thảo được gắn thẻ `draft-1`, `draft-2`, `draft-3`, bản chung kết là `final`; "
+    "nếu có, `verified` là khi\n  đã có điểm thẩm định."
+)
 README = """# Kho mẫu: tỉnh Mẫu, kỳ đánh giá 2019
 
 **Toàn bộ nội dung của kho này là hư cấu.** Tỉnh Mẫu không có thật; mọi cơ quan, văn bản, số liệu, điểm và

@@ -1,4 +1,4 @@
-"""What the fictional reviewing body sends back: a table of verified scores, taken in as a real one would be."""
+"""What the fictional reviewing body sends back: a table of verified scores, taken in as a real one is."""
 
 from __future__ import annotations
 

@@ -43,7 +43,8 @@ WHEN: Mapping[Kind, tuple[str, str]] = {
         "given where a part exceeds its whole, or part of the period the whole period",
     ),
     Kind.FIGURE_REPORT: (
-        f"nêu khi thuyết minh ghi cùng số liệu ấy bằng một số khác, chênh trên {_share(breaks.LEAST_TEXT_GAP)}",
+        f"nêu khi thuyết minh ghi cùng số liệu ấy bằng một số khác, chênh trên "
+        f"{_share(breaks.LEAST_TEXT_GAP)}",
         f"given where the agency's text has another number, more than {_share(breaks.LEAST_TEXT_GAP)} apart",
     ),
     Kind.SHRINKING_BASE: (

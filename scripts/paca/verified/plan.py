@@ -124,8 +124,10 @@ def _unexplained(entry: VerifiedScore, before: Located[VerifiedScore], place: st
     at = f"{before.path}:{before.where('score').line}"
     return Problem(
         "error", place,
-        f"{entry.code} đã ghi ở {at}; bảng có {what_vi}. Nêu lý do bằng --because \"…\" để thêm một dòng mới.",
-        f"{entry.code} is recorded at {at}; the table has {what_en}. Say why with --because \"…\" to add a new "
+        f"{entry.code} đã ghi ở {at}; bảng có {what_vi}. Nêu lý do bằng --because \"…\" để thêm một "
+        f"dòng mới.",
+        f"{entry.code} is recorded at {at}; the table has {what_en}. Say why with --because \"…\" "
+        f"to add a new "
         "entry.",
     )  # fmt: skip
 

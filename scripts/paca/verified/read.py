@@ -103,7 +103,8 @@ def _read_row(reading: _Reading, row: Row) -> None:
         reading.problem(
             "error", reading.place(row, "code"),
             f"Bảng tính đã biến mã thành ngày ({code_cell.text}); định dạng cột là Text rồi gõ lại.",
-            f"The spreadsheet turned the code into a day ({code_cell.text}); format the column as Text, retype.",
+            f"The spreadsheet turned the code into a day ({code_cell.text}); format the column as "
+            f"Text, retype.",
         )  # fmt: skip
         return
     if row.hidden:
@@ -160,7 +161,8 @@ def _unknown(reading: _Reading, row: Row, shown: str, title: str) -> None:
     if shown:
         reading.problem(
             "error" if scored else "warning", reading.place(row, "code"),
-            f"Bộ chỉ số {year} không có mã “{shown}”.{hint_vi}", f"Edition {year} has no code “{shown}”.{hint_en}",
+            f"Bộ chỉ số {year} không có mã "
+            f"“{shown}”.{hint_vi}", f"Edition {year} has no code “{shown}”.{hint_en}",
         )  # fmt: skip
     elif scored:
         reading.problem(
@@ -203,7 +205,8 @@ def _score(reading: _Reading, row: Row, code: str) -> Fraction | None:
         return None
     if cell.formula and not cell.text:
         reading.problem(
-            "error", place, f"{code}: ô là công thức chưa có kết quả; mở bằng Excel, lưu lại hoặc dán giá trị.",
+            "error", place, f"{code}: ô là công thức chưa có kết quả; mở bằng Excel, lưu lại hoặc "
+            f"dán giá trị.",
             f"{code}: a formula without a stored result; open and save it, or paste its value.",
         )  # fmt: skip
         return None

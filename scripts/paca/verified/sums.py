@@ -79,7 +79,8 @@ def _unchecked(total: Total, lacking: int) -> Problem:
         "warning", total.place,
         f"{total.code or 'Tổng'}: không kiểm được tổng {number(total.score)}, còn {lacking} tiêu chí thành "
         "phần chưa có điểm.",
-        f"{total.code or 'Total'}: the total {number_text(total.score)} cannot be checked, {lacking} items have "
+        f"{total.code or 'Total'}: the total {number_text(total.score)} cannot be checked, "
+        f"{lacking} items have "
         "no score.",
     )  # fmt: skip
 

@@ -35,7 +35,8 @@ GUIDE = (
     "5. Trang Giải trình: điều tổ công tác hoặc người góp ý yêu cầu giải trình; không có dòng nào là không "
     "có yêu cầu.",
     "Không có vụ việc nào trong kỳ thì chọn “Không phát sinh”, đừng để trống: để trống là chưa nộp.",
-    "Văn bản có dấu Mật, Tối mật, Tuyệt mật: KHÔNG ghi vào bảng này. Không ghi tên người tố cáo, số căn cước, "
+    "Văn bản có dấu Mật, Tối mật, Tuyệt mật: KHÔNG ghi vào bảng này. Không ghi tên người tố cáo, số "
+    "căn cước, "
     "số tài khoản, điện thoại riêng.",
     "Điền xong, lưu dạng .xlsx và gửi lại cho người giữ kho dữ liệu; hoặc tự nhập: "
     "paca workbook import TỆP.xlsx",

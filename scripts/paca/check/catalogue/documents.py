@@ -281,9 +281,11 @@ MESSAGES = (
         text_en="The url: of document {document} is no address on the web.",
         why_vi="Người thẩm định không mở được văn bản từ dòng này, nên coi như chưa có tài liệu.",
         why_en="Nobody who verifies can open the document from it; it counts as not supplied.",
-        fix_vi="Mở văn bản trên trang công bố, chép cả địa chỉ bắt đầu bằng https:// vào url:. Chưa công bố thì "
+        fix_vi="Mở văn bản trên trang công bố, chép cả địa chỉ bắt đầu bằng https:// vào url:. Chưa "
+        "công bố thì "
         "xóa dòng url: và nộp tệp ở attachment:.",
-        fix_en="Open the document where it is published and copy the whole address, from https:// on, into url:. "
+        fix_en="Open the document where it is published and copy the whole address, from https:// "
+        "on, into url:. "
         "If it is not published, delete url: and file it with attachment:.",
         before="documents:\n  - {key: kh, issuer: UBND huyện, title: Kế hoạch, url: lưu tại văn thư}\n",
         after="documents:\n  - {key: kh, issuer: UBND huyện, title: Kế hoạch, url: 'https://huyen.gov.vn/kh83'}\n",

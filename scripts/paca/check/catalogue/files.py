@@ -308,7 +308,8 @@ MESSAGES = (
         text_en="The file is listed but its content cannot be read.",
         why_vi="Nội dung tệp không được tính điểm cho đến khi đọc được.",
         why_en="What it holds is not counted until it can be read.",
-        fix_vi="Đóng phần mềm đang mở tệp và kiểm tra quyền đọc; nếu kho tải về chưa đủ thì nhờ người quản trị chạy git fetch.",
+        fix_vi="Đóng phần mềm đang mở tệp và kiểm tra quyền đọc; nếu kho tải về chưa đủ thì nhờ "
+        "người quản trị chạy git fetch.",
         fix_en="Close programs that hold it open and check its permissions; if history is incomplete,"
         " run git fetch.",
         before="---------- documents.yml",

@@ -158,8 +158,10 @@ MESSAGES = (
         title_vi="Dự thảo không gộp vào nhánh chính", title_en="A draft is not merged",
         text_vi="{path} là văn bản của một dự thảo, chỉ để góp ý trên nhánh riêng.",
         text_en="{path} is the text of a draft, which is only for comments on its own branch.",
-        why_vi="Mọi con số được tính lại từ hồ sơ của từng commit; một bản chép ở nhánh chính sẽ sớm nói sai.",
-        why_en="Every number is computed from the evidence of each commit; a copy on main would soon be wrong.",
+        why_vi="Mọi con số được tính lại từ hồ sơ của từng commit; một bản chép ở nhánh chính sẽ "
+        "sớm nói sai.",
+        why_en="Every number is computed from the evidence of each commit; a copy on main would "
+        "soon be wrong.",
         fix_vi="Góp ý xong thì đóng đề nghị này, không gộp; dự thảo sau ghi bằng paca draft open.",
         fix_en="Close this pull request without merging; paca draft open writes the next draft.",
         before="draft/2019/report.md\n", after="evidence/2019/_working-group/comments/github-r101.yml\n",

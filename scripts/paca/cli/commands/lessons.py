@@ -16,8 +16,10 @@ from ..output import next_step, print_json, progress
 
 @bilingual(
     "lessons",
-    vi="Bài học của kỳ theo từng tiêu chí: lý do của Thanh tra Chính phủ, tài liệu bị từ chối và vì sao, lý do "
-    "ấn định điểm, điều phải giải trình, lỗi hay gặp; mỗi điều kèm số lần và tệp, dòng. --to nêu thêm tiêu chí "
+    vi="Bài học của kỳ theo từng tiêu chí: lý do của Thanh tra Chính phủ, tài liệu bị từ chối và vì "
+    "sao, lý do "
+    "ấn định điểm, điều phải giải trình, lỗi hay gặp; mỗi điều kèm số lần và tệp, dòng. --to nêu "
+    "thêm tiêu chí "
     "ấy ở bộ chỉ số năm sau theo bảng đối chiếu.",
     en="The round's lessons by item: the Government Inspectorate's reasons, documents refused and why, "
     "reasons of scores set, what was sent back, findings met most; each with its count, file and line. --to "

@@ -20,7 +20,8 @@ from ..output import next_step, print_json, progress
     vi="Đặt điểm tự chấm, điểm tổ công tác và điểm thẩm định cạnh nhau theo phần, tiêu chí và tiêu chí thành "
     "phần: chênh bao nhiêu, từ đâu ra (thiếu tài liệu, số liệu, quyết định của tổ công tác, lý do của Thanh "
     "tra Chính phủ), bao nhiêu cơ quan. Có thể ghi ra CSV hoặc XLSX.",
-    en="Set self, reviewed and verified scores side by side by part, criterion and item: how far apart, where "
+    en="Set self, reviewed and verified scores side by side by part, criterion and item: how far "
+    "apart, where "
     "the gap comes from (missing documents, figures, decisions of the working group, the Government "
     "Inspectorate's reasons), over how many agencies. Can write CSV or XLSX.",
     examples=(

@@ -26,7 +26,8 @@ from ..output import next_step, print_json
     "--template ghi ra BẢNG một bảng trắng để điền.",
     en="Read a table (XLSX or CSV) of the Government Inspectorate's verified scores and add it at the end of "
     "verified.yml: each item's score, reason, document, page. First it only reports: new, changed, there "
-    "already, still missing, and every problem with its cell (Sheet1!C14). Write with --write. Rows of parts, "
+    "already, still missing, and every problem with its cell (Sheet1!C14). Write with --write. Rows "
+    "of parts, "
     "criteria and totals only check the sums and are never stored. The same table again adds nothing; a "
     "score other than the recorded one is a new entry with its reason (--because).\n\n"
     "--template writes a blank table to fill into FILE.",

@@ -31,7 +31,8 @@ _MOST_BYTES = 20_000_001
     "import",
     vi="Nhập bảng Excel mà cơ quan đã điền. Chỉ những ô đã sửa mới được ghi; ghi chú và thứ tự trong tệp của "
     "cơ quan được giữ nguyên. Ô nào sai thì nói hết trong một lần và chưa ghi gì. Chỗ nào kho dữ liệu đã "
-    "đổi từ khi xuất bảng thì không đè lên. Luôn in chỗ sửa ra trước; chỉ ghi khi có --write hoặc khi trả lời “c”.",
+    "đổi từ khi xuất bảng thì không đè lên. Luôn in chỗ sửa ra trước; chỉ ghi khi có --write hoặc "
+    "khi trả lời “c”.",
     en="Take in a workbook that an agency filled. Only cells that were changed are written; comments and "
     "order in the agency's files stay. All wrong cells are told at once and nothing is written then. What "
     "changed in the repository since the export is not overwritten. Shows the changes first; writes only "

@@ -172,7 +172,8 @@ def agency_pictures(view: AgencyView) -> AgencyPictures:
         label = f"{line.part}. {line.title}"
         drawn.append(
             Markup(
-                '<figure class="paca-chart in-{}"><figcaption><a href="#tieu-chi">{}</a></figcaption>{}</figure>'
+                '<figure class="paca-chart in-{}">'
+                '<figcaption><a href="#tieu-chi">{}</a></figcaption>{}</figure>'
             ).format(
                 line.part.lower(),
                 say(

@@ -67,8 +67,8 @@ class RulesView:
 
 
 def rules_view() -> RulesView:
-    """The same for every repository: the examples belong to the engine.  Their titles and remarks stand in the
-    catalogue; what their little edition and its agencies say stays Vietnamese, as it would on any page."""
+    """The same for every repository: the examples belong to the engine.  Their titles and remarks stand in
+    the catalogue; what their little edition and its agencies say stays Vietnamese, as on any page."""
     language = spoken()
     if language.tag not in _MADE:
         _MADE[language.tag] = _rules()

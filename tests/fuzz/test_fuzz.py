@@ -18,9 +18,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
-from paca.check.privacy.scan import scan
 from paca.check.run import check
 from paca.finding import Finding
+from paca.privacy.scan import scan
 from paca.read.attachment.inspect import inspect, problems
 from paca.read.attachment.pdf_process import PdfProcess
 from paca.read.load import load_records

@@ -13,7 +13,7 @@ import yaml
 from paca.assess import assess
 from paca.output.audience import for_audience
 from paca.output.language.catalogue import english
-from paca.output.pages import write_pages
+from paca.output.pages.write import write_pages
 from paca.output.site.pagefile import PAGES
 from paca.output.site.stage import english_frame, lay_stage, read_config
 

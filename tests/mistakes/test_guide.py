@@ -15,7 +15,7 @@ from paca.assess import assess
 from paca.check.render import render
 from paca.report_findings import Result, report
 
-from ..check.privacy_samples import SAMPLES, Measured, measured
+from ..privacy.samples import SAMPLES, Measured, measured
 from .tree import ROUND, changed
 
 PAGE = Path(__file__).parents[2] / "docs" / "guide" / "messages.md"
@@ -72,22 +72,22 @@ PRIVACY = """
 ## Máy tìm dữ liệu cá nhân và dấu mật đúng đến đâu
 
 Máy tìm bằng mẫu chữ, nên có thể sót hoặc báo nhầm. Đo trên ba tập câu có ghi sẵn đáp án, đi kèm bộ kiểm thử
-(`tests/check/privacy_*.txt`, mọi tên và số đều bịa). *Tìm ra* là phần tìm được trong những câu có lỗi;
+(`tests/privacy/*.txt`, mọi tên và số đều bịa). *Tìm ra* là phần tìm được trong những câu có lỗi;
 *báo trúng* là phần đúng trong những câu bị báo.
 
 | Tập câu | Có lỗi | Không lỗi | Lần đo đầu: tìm ra, báo trúng | Nay: tìm ra, báo trúng |
 |---|---:|---:|---|---|
 {rows}
 
-Với câu chưa gặp, con số đáng tin là lần đo đầu của tập thứ ba. Kiểm thử giữ cả ba tập ở mức đang đạt: không sót
-câu nào, không báo nhầm câu nào. Máy chỉ nhắc; người nộp vẫn phải tự xem lại. Máy báo nhầm thì gửi câu ấy (đã xóa tên, số) cho
-tổ công tác để sửa mẫu tìm.
+Với câu chưa gặp, con số đáng tin là lần đo đầu của tập thứ ba. Kiểm thử giữ cả ba tập ở mức đang đạt:
+không sót câu nào, không báo nhầm câu nào. Máy chỉ nhắc; người nộp vẫn phải tự xem lại. Máy báo nhầm thì gửi
+câu ấy (đã xóa tên, số) cho tổ công tác để sửa mẫu tìm.
 """
 # Before its patterns were mended against a sample: what unseen sentences can expect.
 FIRST = {
-    "privacy_sample": ("Thứ nhất, viết cùng mẫu tìm", "–"),
-    "privacy_held_out": ("Thứ hai, viết khi chưa thấy mẫu tìm", "75,2 %, 97,6 %"),
-    "privacy_third": ("Thứ ba, viết trước khi sửa mẫu theo tập thứ hai", "95,9 %, 97,3 %"),
+    "first": ("Thứ nhất, viết cùng mẫu tìm", "–"),
+    "held_out": ("Thứ hai, viết khi chưa thấy mẫu tìm", "75,2 %, 97,6 %"),
+    "third": ("Thứ ba, viết trước khi sửa mẫu theo tập thứ hai", "95,9 %, 97,3 %"),
 }
 TAIL = """
 ## Để máy sửa giúp

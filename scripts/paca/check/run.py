@@ -10,11 +10,11 @@ from typing import Protocol
 from ..assessment import Score
 from ..finding import Finding, Position
 from ..model.register import Agency
+from ..privacy.scan import masked
 from ..records import Records
 from .context import AcrossContext, Context, Frame
 from .facts import AgencyFacts
 from .parts import files_of, of_agency, split
-from .privacy.scan import masked
 from .rules import RULES, Rules
 from .rules.privacy import harmless_path
 

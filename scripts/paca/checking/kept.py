@@ -34,7 +34,7 @@ def engine_version() -> str:
         spec = find_spec(library)
         found.append(_stamp(spec.origin) if spec and spec.origin else "")
     for folder in ("", "model", "read", "read/attachment", "score", "score/rules", "check", "check/rules",
-                   "check/privacy", "checking"):  # fmt: skip
+                   "privacy", "checking"):  # fmt: skip
         with os.scandir(package / folder) as entries:
             found += sorted(_stamp(entry.path) for entry in entries if entry.name.endswith(".py"))
     return hashlib.blake2b("\n".join(found).encode(), digest_size=16).hexdigest()

@@ -15,10 +15,10 @@ from ..model.edition import Node, Policy
 from ..model.evidence import Claim
 from ..score.inputs import Given, Inputs
 from ..score.rules import evaluate
-from . import prose
 from .edition import YEAR, DemoEdition
 from .evidence import Documents, Figures, draw_documents, draw_figures, figure_rows
 from .fast_import import ZONE
+from .prose import COPIED, DRAFT, NOT_APPLICABLE, NOT_ARISEN, WITHOUT_PROOF, narrative, short
 from .register import LEAD, DemoAgency
 from .yaml_out import dump
 
@@ -146,20 +146,20 @@ def _submission(
             shown = [(spec.title, value, spec.unit) for spec, value in specs]
             unproven = [entry for entry in document_kinds(node) if entry not in documents.proving]
             if unproven:
-                front["explanation"] = stream.choice(prose.WITHOUT_PROOF)
+                front["explanation"] = stream.choice(WITHOUT_PROOF)
             copied = stream.random() < 0.004
-            body = prose.narrative(stream, agency=agency.name, topic=topic, figures=shown)
-            body = prose.COPIED if copied else body
+            body = narrative(stream, agency=agency.name, topic=topic, figures=shown)
+            body = COPIED if copied else body
         case Claim.NOT_ARISEN:
             points = node.max if node.not_arisen is Policy.FULL and node.rule.kind != "unscored" else None
             computed = points
             front |= {"self_score": points, "explanation": "Đã rà soát, không phát sinh trong kỳ."}
-            body = prose.short(stream, prose.NOT_ARISEN, agency=agency.name, topic=topic)
+            body = short(stream, NOT_ARISEN, agency=agency.name, topic=topic)
         case Claim.NOT_APPLICABLE:
             front["explanation"] = "Không thuộc chức năng, nhiệm vụ của cơ quan."
-            body = prose.short(stream, prose.NOT_APPLICABLE, agency=agency.name, topic=topic)
+            body = short(stream, NOT_APPLICABLE, agency=agency.name, topic=topic)
         case Claim.DRAFT:
-            body = prose.short(stream, prose.DRAFT, agency=agency.name, topic=topic)
+            body = short(stream, DRAFT, agency=agency.name, topic=topic)
     front["filed_by"] = agency.account
     kept = cited if claim is Claim.ANSWERED else ()
     return Filed(node, claim, points, computed, kept, lacking, wave), front, body
@@ -213,7 +213,7 @@ def _computed(
 
 def _draft(stream: random.Random, agency: DemoAgency, node: Node) -> bytes:
     front = {"item": node.code, "claim": Claim.DRAFT.value, "filed_by": agency.account}
-    return _page(front, prose.short(stream, prose.DRAFT, agency=agency.name, topic=_topic(node)))
+    return _page(front, short(stream, DRAFT, agency=agency.name, topic=_topic(node)))
 
 
 def _page(front: dict[str, Any], body: str) -> bytes:

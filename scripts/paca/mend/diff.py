@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 
-from ..check.privacy.scan import scan
+from ..privacy.scan import scan
 from ..report_findings.safe import one_line
 
 HIDDEN = "… (có dữ liệu không được hiện lại)"

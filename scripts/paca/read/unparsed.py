@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from ..check.privacy.scan import scan
 from ..finding import Finding, Position
+from ..privacy.scan import scan
 from .guard import MAX_BYTES
 from .names import shown
 from .tree import TreeEntry, TreeSource

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from ..check.catalogue.message import Language
-from ..check.privacy.scan import scan
 from ..check.render import LEVEL_WORDS, level_of, render
 from ..finding import Finding, Level
+from ..privacy.scan import scan
 from .result import Result
 from .safe import one_line
 

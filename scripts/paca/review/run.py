@@ -10,11 +10,11 @@ from pathlib import Path
 
 from ..assessment import Assessment, Entry, State
 from ..check.catalogue import CATALOGUE
-from ..check.privacy.scan import masked
 from ..checking.results import Checked
 from ..checking.run import check_revision
 from ..compare import Comparison, EntryChange, compare
 from ..finding import Finding, Level
+from ..privacy.scan import masked
 from ..read.git_source import GitSource
 from ..read.names import shown
 from ..report_findings import Result

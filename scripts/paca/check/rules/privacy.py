@@ -10,9 +10,9 @@ from fractions import Fraction
 from pydantic import BaseModel
 
 from ...finding import Finding, Position
+from ...privacy.scan import scan
 from ...records import Located
 from ..context import Context
-from ..privacy.scan import scan
 
 Path = tuple[str | int, ...]
 

@@ -8,9 +8,9 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from paca.check.privacy.scan import scan
 from paca.model import edition
 from paca.model.visibility import Audience, Publicity, publicity_of
+from paca.privacy.scan import scan
 
 Model = TypeVar("Model", bound=BaseModel)
 WITHHELD = "(không công bố)"  # in place of a text that a record must have: the same for all, whatever it was

@@ -1,9 +1,5 @@
 """The pages of the site: one module a kind, each a frozen view made by a pure function of the Assessment.
 
 A view holds what its page says, in the page's order; the template of the same name under
-``site_templates/pages`` only lays it out.  ``write`` puts the pages on disk.
+``site_templates/pages`` only lays it out.  ``write.write_pages`` puts the pages on disk.
 """
-
-from .write import write_pages
-
-__all__ = ["write_pages"]

@@ -75,7 +75,7 @@ def build_site(
     cases the site that stood before still stands.
     """
     if write_pages is None:
-        from ..pages import write_pages
+        from ..pages.write import write_pages
     out = out.absolute()
     check_replaceable(out)
     shelf = out.parent / ".cache"

@@ -1,5 +1,7 @@
 """One module a rule kind; each has ``evaluate(rule, *, maximum, inputs) -> Score``.
 
+A rule made of rules gets this module's own ``evaluate`` as ``each``.
+
 A rule knows nothing of agencies, policies or decisions: it turns inputs into points between 0 and
 ``maximum``, or says why it cannot (missing, not arisen, awaiting, unscored).
 """
@@ -8,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 from ...assessment import Score
@@ -27,6 +30,12 @@ from . import (
 
 Evaluate = Callable[..., Score]
 
+
+def evaluate(rule: Any, *, maximum: Fraction, inputs: Inputs) -> Score:
+    """Apply ``rule`` (any model of ``paca.model.edition.Rule``) to ``inputs``."""
+    return RULES[rule.kind](rule, maximum=maximum, inputs=inputs)
+
+
 RULES: Mapping[str, Evaluate] = {
     "yes-no": yes_no.evaluate,
     "checklist": checklist.evaluate,
@@ -36,11 +45,6 @@ RULES: Mapping[str, Evaluate] = {
     "outside-index": outside_index.evaluate,
     "judgement": judgement.evaluate,
     "unscored": unscored.evaluate,
-    "lower-of": lower_of.evaluate,
-    "capped-sum": capped_sum.evaluate,
+    "lower-of": partial(lower_of.evaluate, each=evaluate),
+    "capped-sum": partial(capped_sum.evaluate, each=evaluate),
 }
-
-
-def evaluate(rule: Any, *, maximum: Fraction, inputs: Inputs) -> Score:
-    """Apply ``rule`` (any model of ``paca.model.edition.Rule``) to ``inputs``."""
-    return RULES[rule.kind](rule, maximum=maximum, inputs=inputs)

@@ -6,6 +6,7 @@ Example: 1,5 of 2 and 1 of 1, cap 2 → 2.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 
 from ...assessment import Outcome, Score
@@ -15,10 +16,8 @@ from ..steps import step, step_of
 from .results import scored
 
 
-def evaluate(rule: CappedSumRule, *, maximum: Fraction, inputs: Inputs) -> Score:
-    from . import evaluate as evaluate_any
-
-    terms = [evaluate_any(term.rule, maximum=term.points, inputs=inputs) for term in rule.terms]
+def evaluate(rule: CappedSumRule, *, maximum: Fraction, inputs: Inputs, each: Callable[..., Score]) -> Score:
+    terms = [each(term.rule, maximum=term.points, inputs=inputs) for term in rule.terms]
     steps = tuple(done for term in terms for done in term.steps)
     for outcome in (Outcome.MISSING, Outcome.AWAITING):
         if any(term.outcome is outcome for term in terms):

@@ -6,6 +6,7 @@ Example: declared 100 % → 2, published 75 % → 1,5; the lower is 1,5.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 
 from ...assessment import Outcome, Score
@@ -15,10 +16,8 @@ from ..steps import step_of
 from .results import scored
 
 
-def evaluate(rule: LowerOfRule, *, maximum: Fraction, inputs: Inputs) -> Score:
-    from . import evaluate as evaluate_any
-
-    parts = [evaluate_any(part, maximum=maximum, inputs=inputs) for part in rule.rules]
+def evaluate(rule: LowerOfRule, *, maximum: Fraction, inputs: Inputs, each: Callable[..., Score]) -> Score:
+    parts = [each(part, maximum=maximum, inputs=inputs) for part in rule.rules]
     steps = tuple(done for part in parts for done in part.steps)
     for part in parts:
         if part.outcome is not Outcome.SCORED:

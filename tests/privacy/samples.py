@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-from paca.check.privacy.scan import scan
+from paca.privacy.scan import scan
 
-SAMPLES = ("privacy_sample", "privacy_held_out", "privacy_third")
+SAMPLES = ("first", "held_out", "third")
 
 
 class Measured(NamedTuple):

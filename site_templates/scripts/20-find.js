@@ -1,7 +1,7 @@
 /* Ranks the entries of the index for a query: plain functions, no page.  See search.js for what one sees. */
 (function () {
   "use strict";
-  var KIND = { page: 1.5, item: 1.5, agency: 1.3, guide: 1.2, documents: 1, finding: 0.8 };
+  var KIND = { page: 1.5, item: 1.5, agency: 1.3, submissions: 1.1, guide: 1.2, documents: 1, finding: 0.8 };
   var TITLE = 12, TITLE_START = 7, TEXT = 4, TEXT_START = 2, CONTEXT = 3;
 
   /* Official abbreviations stand for the whole words, and the other way round. */

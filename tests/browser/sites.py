@@ -16,7 +16,7 @@ SCHEMES = ("light", "dark")
 _VIETNAMESE = (
     *("index", "grid", "agencies", "items", "documents", "comments", "changes", "calendar", "report"),
     *("recommendations", "findings", "finding/D501", "dictionary", "guide/index", "guide/agency"),
-    *("agency/ttt", "item/B.5.1", "item/A.1.1", "documents/ttt", "comparison"),
+    *("agency/ttt", "submissions/ttt", "item/B.5.1", "item/A.1.1", "documents/ttt", "comparison"),
 )
 _WITHOUT_TWIN = {"guide/agency"}
 KINDS = (*_VIETNAMESE, *(f"en/{kind}" for kind in _VIETNAMESE if kind not in _WITHOUT_TWIN))

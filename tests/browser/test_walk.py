@@ -50,12 +50,13 @@ def test_from_the_overview_to_a_document_and_back(page: Any, demo_site: Path) ->
     agency = page.url.split("#")[0]
     assert page.locator("h2").first.inner_text().startswith("Việc cần làm")
 
+    page.locator("#bang-tieu-chi a[href*='submissions/']").first.click()
     page.locator(".paca-section a[href*='#cach-tinh']").first.click()
     assert re.search(r"/item/[A-Z][.0-9]+\.html#cach-tinh$", page.url)
     assert re.match(r"[A-Z][.0-9]+ ", page.locator("h1").inner_text())
     assert page.locator(".paca-steps li").count() >= 1
 
-    page.locator("#dong-gop ~ .paca-scroll a[href*='agency/']").first.click()
+    page.locator("#dong-gop ~ .paca-scroll a[href*='submissions/']").first.click()
     page.locator(".paca-section a[href*='documents/'], td a[href*='documents/']").first.click()
     anchor = page.url.split("#")[1]
     row = page.locator(f'[id="{anchor}"]')

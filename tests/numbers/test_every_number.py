@@ -197,13 +197,13 @@ def explained(assessment: Assessment, code: str, agency: str | None) -> dict[str
 def subject(page: str, row: Row, assessment: Assessment) -> tuple[str, str | None, str] | None:
     """(item or node, agency, page#anchor of the explanation) that a row of scores speaks of."""
     name = page.rsplit("/", 1)[-1].removesuffix(".html")
-    if page.startswith("agency/") and row.link.startswith("#"):
-        return row.link[1:], name, f"{page}{row.link}"
+    if page.startswith("agency/") and row.link.startswith("../submissions/"):
+        return row.id, name, row.link.removeprefix("../")
     if page.startswith("agency/") and row.link.startswith("../item/"):
         return row.id, name, f"{row.link[3:]}#cach-tinh"  # nothing was filed: the item says what is asked
-    if page.startswith("item/") and "agency/" in row.link:
+    if page.startswith("item/") and row.link.startswith(("../agency/", "../submissions/")):
         target, _, code = row.link.removeprefix("../").partition("#")
-        return code, target.removeprefix("agency/").removesuffix(".html"), f"{target}#{code}"
+        return code, target.partition("/")[2].removesuffix(".html"), f"{target}#{code}"
     if page == "items.html" and row.link.startswith("item/"):
         code = row.link.removeprefix("item/").removesuffix(".html")
         return code, None, f"{row.link}#cach-tinh"
@@ -247,6 +247,6 @@ def test_every_submission_shows_its_own_calculation(
     assessment: Assessment, pages: dict[str, Page], repo_root: Path
 ) -> None:
     for agency, files in assessment.records.filed.items():
-        page = pages.get(f"agency/{agency}.html")
+        page = pages.get(f"submissions/{agency}.html")
         for code in files.submissions:
             assert page is not None and code in page.ids

@@ -59,12 +59,11 @@ def pdf_text(data: bytes, run, tmp_path: Path) -> str:
 
 def site_page(written, path: str) -> str:
     from paca.output.pages.environment import make_environment
-    from paca.output.pages.write import make_pages
+    from paca.output.pages.makers import Extra, page_makers
     from paca.output.report.compose import TEMPLATES
 
-    options = {"earlier": written.earlier, "narrative": written.narrative}
-    pages = make_pages(written.book, make_environment(TEMPLATES), **options)
-    page = next(one for one in pages if one.path == path)
+    extra = Extra(earlier=written.earlier, narrative=written.narrative)
+    page = page_makers(written.book, make_environment(TEMPLATES), extra)[path]()
     return page.markdown if path == "report.md" else str(page.fragment)
 
 

@@ -14,7 +14,7 @@ from paca.model.evidence import Explanation
 from paca.model.visibility import Publicity
 from paca.output.pages.book import Book
 from paca.output.pages.environment import make_environment
-from paca.output.pages.write import make_pages
+from paca.output.pages.makers import Extra, make_pages
 from paca.output.site.pagefile import PageFile
 from paca.records import Records
 from paca.score.run import score_round
@@ -113,7 +113,7 @@ def sample_book() -> Book:
 
 def pages_of(book: Book, **options: Any) -> dict[str, PageFile]:
     """Every page by its path."""
-    return {page.path: page for page in make_pages(book, make_environment(TEMPLATES), **options)}
+    return {page.path: page for page in make_pages(book, make_environment(TEMPLATES), Extra(**options))}
 
 
 def rewritten(value: Any, text: Callable[[str], str]) -> Any:

@@ -20,10 +20,10 @@ ITEM = PageFile(
     "B.5.1 Chuyển đổi vị trí công tác",
     lead="1,50 / 2,00 điểm",
     part="b",
-    fragment=Markup('<h2>Cách tính</h2><p><a href="../agency/x.html#B.5.1">Sở Mẫu</a></p>'),
+    fragment=Markup('<h2>Cách tính</h2><p><a href="../submissions/x.html#B.5.1">Sở Mẫu</a></p>'),
 )
 AGENCY = PageFile(
-    "agency/x.md",
+    "submissions/x.md",
     "Sở Mẫu <b>& **",
     lead="Đã nộp 41/51.",
     fragment=Markup(

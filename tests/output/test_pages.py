@@ -162,7 +162,12 @@ def test_every_placeholder_carries_its_mark() -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "golden"), [("agency/so-a.md", "agency.html"), ("item/B.5.1.md", "item.html")]
+    ("path", "golden"),
+    [
+        ("agency/so-a.md", "agency.html"),
+        ("submissions/so-a.md", "submissions.html"),
+        ("item/B.5.1.md", "item.html"),
+    ],
 )
 def test_golden_pages(path: str, golden: str) -> None:
     """Readable by eye; after a wanted change write them anew with PACA_WRITE_GOLDEN=1."""

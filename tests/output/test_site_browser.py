@@ -55,7 +55,7 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
         pass
 
 
-@pytest.mark.parametrize("page", ["index.html", "report.html", "agency/x.html", "item/B.5.1.html"])
+@pytest.mark.parametrize("page", ["index.html", "report.html", "submissions/x.html", "item/B.5.1.html"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 360])
 def test_a_page_loads_whole_and_from_its_own_origin(
@@ -92,13 +92,13 @@ def test_what_slips_through_both_nets_does_not_run(chromium: Any, address: str) 
 @pytest.mark.parametrize(
     ("query", "found"),
     [
-        ("giai trinh", "agency/x.html#B.5.1"),
-        ("giải trình", "agency/x.html#B.5.1"),
-        ("tham nhung", "agency/x.html#B.5.1"),
+        ("giai trinh", "submissions/x.html#B.5.1"),
+        ("giải trình", "submissions/x.html#B.5.1"),
+        ("tham nhung", "submissions/x.html#B.5.1"),
         ("don vi", "report.html#dieu-chuyen-don-vi"),
         ("đất đai", "report.html#dieu-chuyen-don-vi"),
         ("dat dai", "report.html#dieu-chuyen-don-vi"),
-        ("83/KH-UBND", "agency/x.html#B.5.1"),
+        ("83/KH-UBND", "submissions/x.html#B.5.1"),
     ],
 )
 def test_search_finds_with_and_without_diacritics(

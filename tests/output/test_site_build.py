@@ -41,7 +41,7 @@ def test_the_fragment_follows_the_lead(built: Path) -> None:
 
 
 def test_nothing_is_evaluated_and_nothing_is_markup(built: Path) -> None:
-    page = read(built, "agency/x.html")
+    page = read(built, "submissions/x.html")
     assert "&#123;&#123; 7 * 7 }}" in page and "49" not in re.sub(r"<svg.*?</svg>", "", page, flags=re.DOTALL)
     assert "<title>Sở Mẫu &lt;b&gt;&amp; ** - " in page
     assert "<b>&" not in page and "<i>" not in page
@@ -88,12 +88,12 @@ def test_the_menu_is_short_and_has_only_pages_that_exist(built: Path) -> None:
     page = read(built, "index.html")
     assert "md-tabs" in page and 'href="report.html"' in page
     assert "comments.html" not in page
-    assert page.count("agency/x.html") == 0
+    assert page.count("submissions/x.html") == 0
 
 
 def test_the_search_index_leads_to_places_that_exist(built: Path) -> None:
     found = set(addresses(read(built, "search/index.js")))
-    assert {"agency/x.html#B.5.1", "report.html#dieu-chuyen-don-vi", "item/B.5.1.html"} <= found
+    assert {"submissions/x.html#B.5.1", "report.html#dieu-chuyen-don-vi", "item/B.5.1.html"} <= found
     for address in found:
         page, _, anchor = address.partition("#")
         assert not anchor or f'id="{anchor}"' in read(built, page), address

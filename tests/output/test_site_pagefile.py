@@ -31,7 +31,7 @@ def test_a_page_as_it_lies_on_disk(tmp_path: Path) -> None:
     assert text.splitlines() == [
         "---",
         'title: "B.5.1 Chuyển đổi vị trí công tác"',
-        'fragment: "<h2>Cách tính</h2><p><a href=\\"../agency/x.html#B.5.1\\">Sở Mẫu</a></p>"',
+        'fragment: "<h2>Cách tính</h2><p><a href=\\"../submissions/x.html#B.5.1\\">Sở Mẫu</a></p>"',
         'part: "b"',
         'hide: ["toc"]',
         "---",

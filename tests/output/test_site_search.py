@@ -55,9 +55,9 @@ def test_a_page_its_lead_and_what_it_names(tmp_path: Path) -> None:
 
 def test_an_agency_is_found_by_its_submissions_not_by_headings_all_agencies_have(tmp_path: Path) -> None:
     fragment = Markup(ACCOUNT.format(code="B.5.1", text="Đã &amp; đang"))
-    assert entries(index(tmp_path, PageFile("agency/x.md", "Sở X", fragment=fragment))) == [
-        ("agency/x.html", "Sở X", ""),
-        ("agency/x.html#B.5.1", "B.5.1 Chuyển đổi", "Đã & đang"),
+    assert entries(index(tmp_path, PageFile("submissions/x.md", "Sở X", fragment=fragment))) == [
+        ("submissions/x.html", "Sở X", ""),
+        ("submissions/x.html#B.5.1", "B.5.1 Chuyển đổi", "Đã & đang"),
     ]
 
 
@@ -85,7 +85,7 @@ def test_many_accounts_share_one_budget(tmp_path: Path) -> None:
 
     def size(count: int) -> int:
         fragment = Markup("".join(ACCOUNT.format(code=f"B.{n}", text=text) for n in range(count)))
-        data = index(tmp_path, PageFile("agency/x.md", "Sở X", fragment=fragment))
+        data = index(tmp_path, PageFile("submissions/x.md", "Sở X", fragment=fragment))
         return sum(len(entry[3]) for entry in data["entries"])
 
     assert 2000 * 150 < size(2000) <= ACCOUNTS
@@ -94,7 +94,8 @@ def test_many_accounts_share_one_budget(tmp_path: Path) -> None:
 
 def test_a_title_is_stored_once_and_no_line_separator_breaks_the_script(tmp_path: Path) -> None:
     found = [SearchEntry("a", "B.1", "")]
-    pages = [PageFile(f"agency/{slug}.md", "Sở\u2028X", search=found) for slug in "xy"]
+    pages = [PageFile(f"submissions/{slug}.md", "Sở\u2028X", search=found) for slug in "xy"]
     text = search_index(pages, tmp_path)
     assert "\u2028" not in text and json.loads(text[len("pacaIndex(") : -3])["titles"] == ["Sở X", "B.1"]
-    assert list(addresses(text)) == ["agency/x.html", "agency/x.html#a", "agency/y.html", "agency/y.html#a"]
+    found = [f"submissions/{page}.html{anchor}" for page in "xy" for anchor in ("", "#a")]
+    assert list(addresses(text)) == found

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from paca.assessment import Assessment
 
-ALWAYS = ("index", "items", "item", "agencies", "agency", "calendar", "report", "rules", "dictionary")
+ALWAYS = (
+    "index",
+    "items",
+    "item",
+    "agencies",
+    "agency",
+    "submissions",
+    "calendar",
+    "report",
+    "rules",
+    "dictionary",
+)
 # The catalogue of checks explains itself to anybody; what was found stands in no public assessment.
 CATALOGUE = ("findings", "finding")
 

@@ -12,6 +12,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from paca.assessment import Assessment, Change, Entry, NodeScore, State
+from paca.compare import Comparison, compare
 from paca.finding import Position
 from paca.model.edition import Node
 from paca.model.evidence import Document
@@ -173,6 +174,17 @@ class Book:
     def three(self) -> Mapping[str, ThreeScores]:
         """Self, reviewed and verified by code; the total under the empty code."""
         return {line.code: line for line in three_scores(self.assessment)}
+
+    def since(self, earlier: Assessment) -> Comparison:
+        """What changed since ``earlier``: asked by several pages, in each language, compared once."""
+        known = self._compared.get(id(earlier))
+        if known is None or known[0] is not earlier:
+            known = self._compared[id(earlier)] = (earlier, compare(earlier, self.assessment))
+        return known[1]
+
+    @cached_property
+    def _compared(self) -> dict[int, tuple[Assessment, Comparison]]:
+        return {}
 
     @cached_property
     def comment_ids(self) -> frozenset[str]:

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from paca.assessment import Assessment, Entry, LedgerStage, NodeScore, Outcome, Score
 from paca.compare import Cause as Found
-from paca.compare import CauseKind, EntryChange, compare
+from paca.compare import CauseKind, EntryChange
 from paca.output.language import Words, say
 from paca.output.vietnamese import number, points
 
@@ -63,12 +63,12 @@ class ChangesView:
     decided: int  # submissions whose state went further for another reason
 
 
-def changes_view(book: Book, *, earlier: Assessment | None, links: Links | None = None) -> ChangesView:
-    links = links or Links()
+def changes_view(book: Book, *, earlier: Assessment | None) -> ChangesView:
+    links = Links()
     now = book.assessment
     if earlier is None:
         return ChangesView(banner(book), None, None, now.revision.name, now.as_of, None, (), (), 0, 0)
-    found = compare(earlier, now)
+    found = book.since(earlier)
     by_item: dict[str, list[EntryChange]] = {}
     for change in found.entries:
         by_item.setdefault(change.item, []).append(change)

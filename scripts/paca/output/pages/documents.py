@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -75,7 +75,7 @@ class RegisterView:
     wanted: int
 
 
-def documents_view(book: Book, registers: Sequence[RegisterView]) -> DocumentsView:
+def documents_view(book: Book, registers: Iterable[RegisterView]) -> DocumentsView:
     links = Links()
     filed = {register.slug: register for register in registers}
     groups = tuple(
@@ -94,28 +94,26 @@ def documents_view(book: Book, registers: Sequence[RegisterView]) -> DocumentsVi
     )
 
 
-def register_views(book: Book) -> tuple[RegisterView, ...]:
-    """One view an agency that filed documents, in the register's order."""
+def holders(book: Book) -> tuple[str, ...]:
+    """Agencies that filed documents, in the register's order."""
+    filed = book.assessment.records.filed
+    return tuple(
+        agency.slug for agency in book.agencies if agency.slug in filed and filed[agency.slug].documents
+    )
+
+
+def register_view(slug: str, book: Book) -> RegisterView:
     links = Links(1)
-    views = []
-    for agency in book.agencies:
-        files = book.assessment.records.filed.get(agency.slug)
-        if not files or not files.documents:
-            continue
-        entries = tuple(_entry(agency.slug, key, book, links) for key in files.documents)
-        unused = sum(1 for entry in entries if not entry.items and not entry.figures)
-        views.append(
-            RegisterView(
-                banner=banner(book),
-                slug=agency.slug,
-                name=agency.name,
-                agency_href=links.agency(agency.slug),
-                entries=entries,
-                unused=unused,
-                wanted=_wanted(agency.slug, book),
-            )
-        )
-    return tuple(views)
+    entries = tuple(_entry(slug, key, book, links) for key in book.assessment.records.filed[slug].documents)
+    return RegisterView(
+        banner=banner(book),
+        slug=slug,
+        name=book.name(slug),
+        agency_href=links.agency(slug),
+        entries=entries,
+        unused=sum(1 for entry in entries if not entry.items and not entry.figures),
+        wanted=_wanted(slug, book),
+    )
 
 
 def _line(slug: str, register: RegisterView | None, book: Book, links: Links) -> HolderLine:

@@ -78,7 +78,7 @@ def as_text(lines: Iterable[Line], *, indent: str = "", few: int | None = None) 
 def as_html(
     lines: Iterable[Line], links: Links, *, few: int = FEW, decisions: str = "#quyet-dinh", page: str = ""
 ) -> Markup:
-    """An ordered list; each value read from a file links to its place on the agency's page.
+    """An ordered list; each value read from a file links to its place on an agency's pages.
 
     ``decisions`` is where the item's decisions stand; ``page`` is the page that shows the list, so that
     links within it stay short.
@@ -100,16 +100,16 @@ class _Target:
     page: str
 
     def of(self, proof: Proof) -> str:
-        """A figure's row or the submission on the agency's page; decisions stand on the item's own."""
+        """A figure's row on the agency's page, or the submission; decisions stand on the item's own page."""
         agency, path = proof.source.agency, proof.source.position.path
         if agency is None:
             return self.decisions
         if path.endswith("/figures.yml"):
             link = self.links.figure(agency, proof.source.label)
         elif "/_working-group/" in path:  # a receipt or an extension: told beside what was filed
-            link = self.links.agency(agency, "ho-so")
+            link = self.links.submission(agency)
         else:
-            link = self.links.agency(agency, path.rsplit("/", 1)[-1].removesuffix(".md"))
+            link = self.links.submission(agency, path.rsplit("/", 1)[-1].removesuffix(".md"))
         return link.removeprefix(self.page) if self.page and link.startswith(self.page + "#") else link
 
 

@@ -11,6 +11,7 @@ from paca.assessment import State
 from .banner import Banner, banner
 from .book import NOT_FILED, Book
 from .links import Links
+from .submissions import has_section
 from .words import STATES, Sign
 
 
@@ -118,7 +119,8 @@ def _row(
     slug: str, codes: list[str], states: dict[tuple[str, str], State], book: Book, links: Links
 ) -> GridRow:
     href = links.agency(slug)
-    base = escape(href)
+    ways = {True: escape(links.submission(slug)), False: escape(href)}
+    shown = {entry.item for entry in book.by_agency.get(slug, ()) if has_section(entry, book)}
     cells, owed = [], {}
     filed = asked = 0
     for code in codes:
@@ -131,7 +133,8 @@ def _row(
         if state in (State.MISSING, State.RETURNED):
             owed.setdefault(state, []).append(code)
         # What the symbol says is written once, at the table; the page's script gives it to each link.
-        cells.append(f'<td class="{CELLS[state]}"><a href="{base}#{code}">{STATES[state].symbol}</a></td>')
+        way = ways[code in shown]
+        cells.append(f'<td class="{CELLS[state]}"><a href="{way}#{code}">{STATES[state].symbol}</a></td>')
     return GridRow(
         slug,
         book.name(slug),

@@ -13,11 +13,11 @@ from paca.model.asks import figure_keys
 from paca.model.edition import Node
 from paca.output.vietnamese import number
 
-from .agency import DocumentLink, document_links
 from .banner import Banner, banner
 from .book import ZERO, Book, Deadline, Progress, progress
 from .comments import who
 from .comparison import CompareRow, compare_row
+from .document_links import DocumentLink, document_links
 from .explain import as_html, explain
 from .last_year import LastYearView, last_year_view
 from .lateness import late_text
@@ -26,6 +26,7 @@ from .marks import fact_chip, node_chip, score_of, score_text, state_mark
 from .relatives import Relative, relatives
 from .rule_text import RuleText, rule_text
 from .scoreline import ScoreLine, score_line
+from .submissions import entry_link
 from .todo import asked_of
 from .words import AGGREGATES, LATE_POLICIES, POLICIES, STAGES
 
@@ -201,7 +202,7 @@ def _shares(
         rows.append(
             ShareRow(
                 name=book.short(entry.agency),
-                href=links.agency(entry.agency, entry.item),
+                href=entry_link(entry, book, links),
                 state=entry.state,
                 state_mark=state_mark(entry.state),
                 figures=tuple(values),
@@ -234,7 +235,7 @@ def _example(entries: tuple[Entry, ...], book: Book, links: Links) -> tuple[str,
     for entry in entries:
         if entry.standing.points is not None and len(entry.standing.steps) > 1:
             told = as_html(explain(entry.standing, book), links)
-            return book.name(entry.agency), links.agency(entry.agency, entry.item), told
+            return book.name(entry.agency), entry_link(entry, book, links), told
     return None
 
 
@@ -314,7 +315,7 @@ def _decisions(
         lines.extend(
             DecisionLine(
                 book.short(entry.agency),
-                links.agency(entry.agency, entry.item),
+                entry_link(entry, book, links),
                 STAGES[line.stage],
                 line.points,
                 line.by,

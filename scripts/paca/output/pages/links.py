@@ -34,6 +34,10 @@ class Links:
     def agency(self, slug: str, anchor: str = "") -> str:
         return self.page(f"agency/{slug}", anchor)
 
+    def submission(self, slug: str, code: str = "") -> str:
+        """What the agency filed for an item; without a code, the page of all that it filed."""
+        return self.page(f"submissions/{slug}", code)
+
     def figure(self, slug: str, key: str) -> str:
         return self.agency(slug, figure_anchor(key))
 

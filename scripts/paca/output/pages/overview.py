@@ -59,8 +59,9 @@ class OverviewView:
 
 
 def overview_view(
-    book: Book, *, earlier: Assessment | None = None, grid: GridView | None = None
+    book: Book, *, earlier: Assessment | None = None, changes: ChangesView | None = None
 ) -> OverviewView:
+    """``changes``: those against ``earlier``, if they were made before."""
     links = Links()
     assessment = book.assessment
     held = assessment.records.round
@@ -83,8 +84,8 @@ def overview_view(
         gap=gap(book, links),
         moves=moves(book, links),
         timeline=timeline(book),
-        grid=grid or grid_view(book),
-        changes=changes_view(book, earlier=earlier, links=links),
+        grid=grid_view(book),
+        changes=changes or changes_view(book, earlier=earlier),
         commit=assessment.revision.commit,
         published=published(book),
         compared=not assessment.audience.public

@@ -70,8 +70,8 @@ def search_index(pages: Sequence[PageFile], docs: Path, folder: str = "") -> str
         for anchor, title, text in found:
             entries.append((len(table) - 1, anchor, titles.setdefault(title, len(titles)), text))
 
-    agencies = (page for page in pages if _kind(page.path.removeprefix(folder)) == "agency")
-    accounts = sum(str(page.fragment).count(_ACCOUNT) for page in agencies)
+    filed = (page for page in pages if _kind(page.path.removeprefix(folder)) == "submissions")
+    accounts = sum(str(page.fragment).count(_ACCOUNT) for page in filed)
     room = min(SHORT, ACCOUNTS // max(accounts, 1))
     for page in pages:
         path = page.path.removeprefix(folder)
@@ -117,9 +117,9 @@ def _of_page(page: PageFile, kind: str, room: int) -> Iterator[Entry]:
         return
     if page.markdown:
         yield from (entry for entry in _of_markdown(page.markdown) if entry[0])
-    if kind == "agency":
+    if kind == "submissions":
         yield from _submissions(fragment, room)
-    elif kind not in ("item", "finding"):
+    elif kind not in ("agency", "item", "finding"):  # their headings are the same on every page of the kind
         yield from _headings(fragment, LONG)
         yield from ((anchor, *_row(cells)) for anchor, cells in _ROW.findall(fragment))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,8 @@ from .reports import narrative_of
 if TYPE_CHECKING:
     from ..assessment import Assessment
     from ..output.charts.line import Moment
+    from ..output.pages.write import SitePages
+    from ..output.report.narrative import Narrative
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +54,20 @@ def assess_wish(wish: Wish) -> Assessment:
 
 def assess_earlier(wish: Wish) -> Assessment | None:
     """The version before: the one asked for, or the latest tag that the revision rests on."""
-    from ..assess import assess
-    from ..read.tags import tags_before
+    from ..read.tags import head_of, tags_before
 
     name = wish.since or next((tag.name for tag in tags_before(wish.repo, wish.revision)), None)
     if name is None:
         return None
+    return _assessed(wish.repo, name, head_of(wish.repo, name), wish.year, wish.use_cache)
+
+
+@lru_cache(maxsize=1)  # `serve` compares with it again and again; a tag that moves is another commit
+def _assessed(repo: Path, name: str, commit: str | None, year: int | None, use_cache: bool) -> Assessment:
+    from ..assess import assess
+
     with progress("Đang đọc bản trước", "Reading the version before") as watch:
-        return assess(wish.repo, name, year=wish.year, use_cache=wish.use_cache, checks=False, progress=watch)
+        return assess(repo, name, year=year, use_cache=use_cache, checks=False, progress=watch)
 
 
 SPANS = 8  # what the overview's line over time needs; each costs a scoring of the province
@@ -113,35 +121,60 @@ def _scored(repo: Path, commit: str, year: int, own_tags: bool, use_cache: bool)
     )
 
 
-def build(wish: Wish, assessment: Assessment) -> Path:
-    """Build into ``wish.out`` by swap; returns its first page.  Errors leave the old site standing.
+@dataclass(frozen=True)
+class Material:
+    """What the site is made of: all that its audience may see, and what it is compared with."""
 
-    ``assessment`` is the whole one: what the wish's audience may see of it is taken here.
-    """
+    assessment: Assessment
+    earlier: Assessment | None
+    course: Sequence[Moment]
+    narrative: Narrative
+
+    @cached_property
+    def pages(self) -> SitePages:
+        """Its pages, each to be made on its own."""
+        from ..output.pages.makers import Extra
+        from ..output.site.build import site_pages
+
+        return site_pages(self.assessment, ENGINE, Extra(self.earlier, self.course, self.narrative))
+
+
+def material(wish: Wish, whole: Assessment) -> Material:
+    """``whole`` is the whole assessment: what the wish's audience may see of it is taken here."""
     from ..output.audience import for_audience
+
+    earlier = assess_earlier(wish)
+    assessment = for_audience(whole, wish.audience)
+    narrative = narrative_of(wish.repo, whole, assessment)
+    return Material(assessment, earlier, course_of(wish, assessment), narrative)
+
+
+def build(wish: Wish, assessment: Assessment) -> Path:
+    """Build ``material(wish, assessment)``; as ``build_material``."""
+    return build_material(wish, material(wish, assessment))
+
+
+def build_material(wish: Wish, made_of: Material) -> Path:
+    """Build into ``wish.out`` by swap; returns its first page.  Errors leave the old site standing."""
     from ..output.site.build import build_site
     from ..output.site.mkdocs_build import SiteError
     from ..output.site.swap import SwapError
 
-    earlier = assess_earlier(wish)
-    whole, assessment = assessment, for_audience(assessment, wish.audience)
-    narrative = narrative_of(wish.repo, whole, assessment)
-    for one in narrative.contradictions:
+    for one in made_of.narrative.contradictions:
         note(str(one), one.en)
-    say_published(assessment)
-    course = course_of(wish, assessment)
+    say_published(made_of.assessment)
     try:
         with progress("Đang dựng trang", "Building") as watch:
             build_site(
-                assessment,
+                made_of.assessment,
                 out=wish.out,
                 engine_root=ENGINE,
                 data_root=wish.repo,
-                earlier=earlier,
-                course=course,
+                earlier=made_of.earlier,
+                course=made_of.course,
                 progress=watch,
                 publication=wish.publication,
-                narrative=narrative,
+                narrative=made_of.narrative,
                 engine=wish.engine,
             )
     except SiteError as error:

@@ -50,15 +50,18 @@ def command(
     use_cache: bool,
     verbose: bool,
 ) -> None:
+    from ...output.site.live import Live
     from ...output.site.serve import serve
     from ...scaffold.repository import ENGINE
-    from ..sites import Wish, assess_wish, build, say_findings
+    from ..sites import Material, Wish, assess_wish, build_material, material, say_findings
 
     gc.enable()
     out = (out or repo / "site").resolve()
     wish = Wish(repo, out, revision, as_of, year, keep_going, use_cache, since, audience, engine=engine)
+    live = Live(out)
+    waiting: list[Material] = []  # shown already, not built yet
 
-    def rebuild() -> None:
+    def read() -> Material | None:
         assessment = assess_wish(wish)
         say_findings(assessment, verbose=verbose)
         if assessment.refused and not keep_going:
@@ -69,14 +72,27 @@ def command(
                 ),
                 err=True,
             )
-            return
-        build(wish, assessment)
+            return None
+        return material(wish, assessment)
+
+    def refresh() -> None:
+        if (made_of := read()) is not None:
+            waiting[:] = [made_of]
+            live.changed(made_of.pages)
+
+    def rebuild() -> None:
+        made_of = waiting.pop() if waiting else read()
+        if made_of is not None:
+            build_material(wish, made_of)
+            live.built(made_of.pages)
 
     rebuild()
     try:
         serve(
             wish.out,
             rebuild=rebuild,
+            refresh=refresh,
+            page=live.page,
             roots=dict.fromkeys((repo, ENGINE)) if revision is None else (),
             tell=lambda text: click.echo(text, err=True),
             port=port,

@@ -18,6 +18,7 @@ from .stage import (
     BUILD_CONFIG,
     describe_build,
     english_frame,
+    hand_written,
     has_english,
     lay_stage,
     read_config,
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from paca.output.report.narrative import Narrative
 
     from ..charts.line import Moment
+    from ..pages.makers import Extra
+    from ..pages.write import SitePages
 
 Progress = Callable[[int, int], None]
 WritePages = Callable[..., Sequence[Path]]
@@ -115,6 +118,20 @@ def build_site(
     finally:
         shutil.rmtree(stage, ignore_errors=True)
     return SiteResult(out, len(pages), size, tuple(absent), broken)
+
+
+def site_pages(assessment: Assessment, engine_root: Path, extra: Extra) -> SitePages:
+    """The pages that ``build_site`` writes, each to be made on its own."""
+    from ..pages.write import SitePages
+
+    with_english = has_english(read_config(engine_root))
+    return SitePages(
+        assessment,
+        templates=engine_root / "site_templates",
+        by_hand=hand_written(engine_root, with_english=with_english),
+        extra=extra,
+        with_english=with_english,
+    )
 
 
 def _site_name(assessment: Assessment) -> str:

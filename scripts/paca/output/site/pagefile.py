@@ -73,11 +73,12 @@ def write_page(tree: Path, page: PageFile) -> Path:
     if target.exists():
         raise FileExistsError(f"two pages have one address: {page.path!r}")
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(_markdown(page), encoding="utf-8", newline="\n")
+    target.write_text(page_source(page), encoding="utf-8", newline="\n")
     return target
 
 
-def _markdown(page: PageFile) -> str:
+def page_source(page: PageFile) -> str:
+    """The text of the Markdown file: front matter, heading, prose."""
     front: dict[str, object] = {"title": str(escape(plain(page.title)))}
     if page.description:
         front["description"] = str(escape(page.description))

@@ -46,6 +46,13 @@ def lay_stage(stage: Path, *, engine_root: Path, with_english: bool = True) -> N
         shutil.rmtree(stage / "docs" / ENGLISH, ignore_errors=True)
 
 
+def hand_written(root: Path, *, with_english: bool = True) -> list[str]:
+    """The Markdown pages below ``docs/`` of ``root``, sorted."""
+    docs = root / "docs"
+    pages = sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
+    return [page for page in pages if with_english or not page.startswith(f"{ENGLISH}/")]
+
+
 def write_config(stage: Path, *, extra: Mapping[str, Any], site_name: str) -> list[str]:
     """Write this build's configuration, ``mkdocs.yml`` with its own menu, name and ``extra``.
 

@@ -187,6 +187,16 @@ class Agencies:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportText:
+    """A section that the working group wrote for the report; ``number`` of the section counts from 1."""
+
+    path: str
+    blob: str
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class RefusedFile:
     """A file that is not taken as it stands.
 
@@ -214,6 +224,7 @@ class Records:
     accepted: tuple[str, ...]  # paths, sorted
     refused: tuple[RefusedFile, ...]
     findings: tuple[Finding, ...]  # the reader's own
+    report_texts: tuple[ReportText, ...] = ()  # by path
 
     @property
     def read_count(self) -> int:

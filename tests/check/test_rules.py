@@ -363,7 +363,17 @@ ROUNDS = [
     case("R924", f"{GROUP}/decisions/so-mau.yml", ("on: 20/06/2020", "on: 01/06/2020"), "on: 01/06/2020"),
 ]
 
-CASES = [*FIGURES, *DOCUMENTS, *CLAIMS, *EDITIONS, *ROUNDS]
+TEXT = "docs/report/04-ket-qua.md"
+TEXTS = [
+    case("R970", TEXT, "Kết quả.\n\nTổng điểm của tỉnh\nlà 9,99 điểm.\n", "là 9,99"),
+    case("R970", TEXT, "Tiêu chí A.1.1 đạt 3,33 điểm, thấp.\n", "Tiêu chí"),
+    case("R970", TEXT, "- a\n- Phần A đạt 3,33 điểm\n", "- Phần A"),
+    case("R970", TEXT, '{{ ten("A.1") }}: tổng điểm 9 / 10 điểm\n', "{{"),
+    case("R970", TEXT, "Tổ công tác nhận tổng số 7 góp ý.\n", "Tổ công tác"),
+    case("R970", f"docs/report/2019/{TEXT[-13:]}", "Tổng cộng 5 cơ quan.\n", "Tổng cộng"),
+]
+
+CASES = [*FIGURES, *DOCUMENTS, *CLAIMS, *EDITIONS, *ROUNDS, *TEXTS]
 
 
 def test_a_round_without_faults_has_no_findings():
@@ -385,6 +395,38 @@ def test_one_fault_one_finding_on_its_line(given: Case):
     assert (given.code, *expected) in [(f.code, f.position.path, f.position.line) for f in found]
     unexpected = {f.code for f in found} - {given.code, *given.also}
     assert not unexpected, [(f.code, str(f.position), dict(f.params)) for f in found if f.code in unexpected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Năm 2018 Bình Định được 66,01 điểm.",  # neither an item nor the total of this round
+        "Năm 2018 tổng điểm là 12,34 điểm.",  # of another year
+        "Luật 12,5 điều.",
+        "Tổng điểm {{ diem() }} điểm. {# nháp: tổng điểm 12,34 điểm #}",
+        "Tổng điểm đã công bố. Bình Định 66,85 điểm.",
+        "Phần A có 3 điểm cần lưu ý, tối đa 10,00 điểm.",
+        "Tiêu chí A.1.1 giảm 0,35 điểm so với dự thảo 1.",
+        "Tổ công tác nhận tổng số 1 góp ý, tổng số 12 góp ý bằng lời.",
+        "Tiêu chí A.1.1 được 2,0 điểm; phần A được thẩm định 6,50 điểm.",  # as the data say
+    ],
+)
+def test_other_numbers_of_the_report_are_left_alone(text: str):
+    assert checked({TEXT: text}) == ()
+
+
+def test_a_round_with_texts_of_its_own_has_these_alone():
+    wrong, right = "Tổng điểm 9,99 điểm.", "Lời văn của kỳ này."
+    assert checked({TEXT: wrong, "docs/report/2019/04-a.md": right, "docs/report/2018/04-a.md": wrong}) == ()
+    (found,) = checked({TEXT: wrong, "docs/report/README.md": wrong, "docs/report/2018/04-a.md": wrong})
+    assert (found.code, found.position.path) == ("R970", TEXT)
+    assert found.params == {"typed": "9,99", "call": "{{ diem() }}", "now": found.params["now"]}
+
+
+@pytest.mark.parametrize("name", ["ket-qua.md", "00-mo-dau.md", "09-phu-luc.md", "4-x.md"])
+def test_a_texts_name_must_say_its_section(name: str):
+    (found,) = checked({f"docs/report/{name}": "Lời văn.\n"})
+    assert (found.code, found.position.path) == ("F117", f"docs/report/{name}")
 
 
 def test_every_code_of_the_rules_has_a_case():

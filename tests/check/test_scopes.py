@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import inspect
 
-from paca.check.context import AcrossContext, Context
+from paca.check.context import AcrossContext, Context, TextContext
 from paca.check.rules import MODULES, RULES, Rules
-from paca.check.run import check
+from paca.check.run import check, check_text
+from paca.records import ReportText
 from paca.score.run import score_round
 
 from .builders import AS_OF, HUYEN, SO, read
 
-SCOPES = {"check_round", "check_agency", "check_across"}
+SCOPES = {"check_round", "check_agency", "check_across", "check_text"}
 
 
 def seen() -> dict[str, list[Context]]:
@@ -57,3 +58,22 @@ def test_an_agencys_rules_see_no_other_agency():
         others = {located.model.slug for located in context.frame.agencies.agencies} - {own}
         assert others  # the register is seen
     assert not any(context.records.filed for context in seen()["round"])
+
+
+def test_the_texts_rules_see_the_texts_and_ask_for_numbers_only_where_one_is_typed():
+    for rule in RULES.text:
+        (parameter,) = inspect.signature(rule).parameters.values()
+        assert parameter.annotation == TextContext.__name__
+    asked = []
+
+    def numbers() -> None:
+        asked.append(True)
+
+    def texts(text: str) -> tuple[ReportText, ...]:
+        return (ReportText("docs/report/04-a.md", "0" * 40, 4, text),)
+
+    assert check_text(texts("Tổng điểm {{ diem() }} điểm; năm 2018 được 66,01 điểm."), numbers) == []
+    assert not asked
+    assert check_text(texts("Tổng điểm 1,00 điểm. Phần A 2,00 điểm."), numbers) == []
+    assert asked == [True]  # once for all
+    assert not any(context.records.report_texts for context in seen()["round"])

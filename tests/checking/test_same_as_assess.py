@@ -73,6 +73,14 @@ def odd_folder(root: Path, chance: random.Random) -> None:
     (folder / chance.choice(["A.1.1.md", "decisions"])).write_text("x", "utf-8")
 
 
+def report_text(name: str, text: str) -> Edit:
+    def edit(root: Path, chance: random.Random) -> None:
+        (root / "docs/report").mkdir(parents=True, exist_ok=True)
+        (root / "docs/report" / name).write_text(text, "utf-8")
+
+    return edit
+
+
 SUBMISSION = f"{ROUND}/[!_]*/*.md"
 DOCUMENTS = f"{ROUND}/[!_]*/documents.yml"
 FIGURES = f"{ROUND}/[!_]*/figures.yml"
@@ -107,6 +115,9 @@ EDITS: dict[str, Edit] = {
     "a comment gone": remove(f"{GROUP}/comments/*.yml"),
     "a comment broken": replace(f"{GROUP}/comments/*.yml", "id:", "id: ["),
     "a new agency's folder": new_folder,
+    "a number in the report": report_text("04-a.md", "Tổng điểm là\n\n- tổng điểm 12,34 điểm."),
+    "a placeholder in the report": report_text("04-a.md", "Tổng điểm {{ diem() }} điểm."),
+    "a text of no section": report_text("ket-qua.md", "Lời văn."),
     "a folder that may not be": odd_folder,
 }
 
@@ -148,6 +159,19 @@ def test_one_edit_after_a_check(tiny: Path, tmp_path: Path, name: str) -> None:
     EDITS[name](root, random.Random(name))
     the_same(root, None)
     the_same(root, None)  # now from what was kept
+
+
+def test_a_right_number_in_the_report_is_wrong_once_the_score_moves(tiny: Path, tmp_path: Path) -> None:
+    """The text did not change, nor did the part of the round that it belongs to."""
+    root = fresh(tiny, tmp_path)
+    total = assess(root, checks=False).total.standing.points
+    assert total is not None
+    report_text("04-a.md", f"Tổng điểm {float(total):.2f} điểm.".replace(".", ",", 1))(root, random.Random(1))
+    assert not any(one.code == "R970" for one in check_revision(root).findings)
+    for file in sorted(root.glob(SUBMISSION))[:20]:
+        file.unlink()
+    assert any(one.code == "R970" for one in check_revision(root).findings)
+    the_same(root, None)
 
 
 @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])

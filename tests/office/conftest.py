@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -21,19 +21,10 @@ from paca.output.pages.book import Book
 from paca.output.report.blocks import Report
 from paca.output.report.compose import compose
 from paca.output.report.draft import render_report
-from paca.output.report.narrative import Narrative, narrate, sections_of
+from paca.output.report.narrative import Narrative, narrate
 
 ROOT = Path(__file__).resolve().parents[2]
 IN_CI = os.environ.get("CI", "").lower() in ("true", "1")
-
-
-PROSE = {
-    "docs/report/04-ket-qua.md": (
-        "Tỉnh đạt {{ diem() }} trên {{ toi_da() }} điểm, tự chấm {{ tu_cham() }} điểm; "
-        "phần A {{ diem('A') }} điểm.\n\n- {{ ten('B') }}: {{ diem('B') }} điểm.\n"
-    ),
-    "docs/report/05-nguyen-nhan.md": "Chênh {{ chenh('A') }} điểm ở phần A.\n",
-}
 
 
 @dataclass(frozen=True)
@@ -42,7 +33,6 @@ class Written:
 
     assessment: Assessment
     earlier: Assessment | None = None
-    sections: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def book(self) -> Book:
@@ -54,7 +44,7 @@ class Written:
 
     @cached_property
     def narrative(self) -> Narrative:
-        return narrate(sections_of(self.sections), self.book)
+        return narrate(self.assessment.records.report_texts, self.book)
 
     @property
     def form(self) -> Form:
@@ -80,7 +70,7 @@ class Written:
 @pytest.fixture(scope="session")
 def demo(demo_repo: Path) -> Written:
     """With the version before and with prose of the working group."""
-    return Written(assess(demo_repo, "HEAD"), assess(demo_repo, "draft-1", checks=False), PROSE)
+    return Written(assess(demo_repo, "HEAD"), assess(demo_repo, "draft-1", checks=False))
 
 
 @pytest.fixture(scope="session")

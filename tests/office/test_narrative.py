@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 from paca.cli.main import main
+from paca.errors import PacaError
+from paca.model.report_text import SECTIONS
 from paca.output.report.draft import render_report
-from paca.output.report.narrative import NarrativeError, Section, narrate, sections_of
+from paca.output.report.headings import TITLES
+from paca.output.report.narrative import NarrativeError, narrate
 from paca.output.vietnamese import points
+from paca.records import ReportText
 
 
-def section(text: str, path: str = "docs/report/04-ket-qua.md") -> Section:
-    (made,) = sections_of({path: text})
-    return made
+def section(text: str) -> ReportText:
+    return ReportText("docs/report/04-ket-qua.md", "0" * 40, 4, text)
+
+
+def test_every_section_of_the_report_may_have_a_text() -> None:
+    assert len(TITLES) == SECTIONS
 
 
 def told(text: str, demo) -> str:
@@ -62,44 +70,6 @@ def test_what_stops_the_build(text: str, line: int, says: str, demo) -> None:
     assert error.value.vi.startswith(f"docs/report/04-ket-qua.md:{line}: ") and says in error.value.vi
 
 
-@pytest.mark.parametrize("name", ["ket-qua.md", "00-mo-dau.md", "09-phu-luc.md", "4-x.md"])
-def test_a_name_must_say_its_section(name: str) -> None:
-    with pytest.raises(NarrativeError):
-        sections_of({f"docs/report/{name}": ""})
-
-
-@pytest.mark.parametrize(
-    ("text", "about"),
-    [
-        ("Tổng điểm 12,34 điểm.", "tổng điểm"),
-        ("a\nTiêu chí B.5.1 đạt 9,87 điểm, cao.", "tiêu chí B.5.1"),
-        ("Phần tự chấm tổng số điểm là 12,3 điểm", "tổng điểm"),
-        ("{{ ten('A.1') }}: tổng điểm 99,99 / 100 điểm", "tổng điểm"),
-    ],
-)
-def test_a_number_typed_by_hand_that_the_data_contradict_is_told(text: str, about: str, demo) -> None:
-    (found,) = narrate([section(text)], demo.book).contradictions
-    assert (found.about, found.line) == (about, text[: text.rindex("điểm")].count("\n") + 1)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Năm 2018 Bình Định được 66,01 điểm.",  # neither an item nor the total of this round
-        "Luật 12,5 điều.",
-        "Tổng điểm {{ diem() }} điểm.",
-        "Tổng điểm đã công bố. Bình Định 66,85 điểm.",
-    ],
-)
-def test_other_numbers_are_left_alone(text: str, demo) -> None:
-    assert not narrate([section(text)], demo.book).contradictions
-
-
-def test_the_true_number_typed_by_hand_is_no_contradiction(demo) -> None:
-    text = f"Tổng điểm {points(demo.assessment.total.standing.points)} điểm."
-    assert not narrate([section(text)], demo.book).contradictions
-
-
 def test_a_section_cannot_bring_html(demo) -> None:
     from markdown import markdown
 
@@ -112,12 +82,17 @@ def test_a_section_cannot_bring_html(demo) -> None:
 
 def test_the_command_writes_and_tells(demo_copy: Path, tmp_path: Path) -> None:
     folder = demo_copy / "docs/report"
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
     (folder / "README.md").write_text("no section")
     (folder / "04-ket-qua.md").write_text("Tổng điểm 12,34 điểm.\n", encoding="utf-8")
     out = tmp_path / "report.docx"
     done = CliRunner().invoke(main, ["report", "--repo", str(demo_copy), "--out", str(out)])
     assert done.exit_code == 1 and "docs/report/04-ket-qua.md:1" in done.stderr and out.exists()
+    (told,) = [line for line in done.stderr.splitlines() if "04-ket-qua.md" in line]
+    assert "“12,34”" in told and "{{ diem() }}" in told
+    checked = CliRunner().invoke(main, ["check", "--repo", str(demo_copy), "--format", "json"])
+    (found,) = [one for one in json.loads(checked.stdout)["findings"] if one["code"] == "R970"]
+    assert (found["path"], found["line"], found["column"]) == ("docs/report/04-ket-qua.md", 1, 11)
     # A commit's report has that commit's sections: this one was never committed.
     arguments = ["report", "--repo", str(demo_copy), "--rev", "draft-1", "--out", str(out)]
     assert CliRunner().invoke(main, arguments).exit_code == 0
@@ -128,10 +103,25 @@ def test_the_command_writes_and_tells(demo_copy: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("command", ["build", "report"])
 def test_a_placeholder_that_fails_stops_every_output(command: str, demo_copy: Path, tmp_path: Path) -> None:
-    (demo_copy / "docs/report").mkdir(parents=True)
+    (demo_copy / "docs/report").mkdir(parents=True, exist_ok=True)
     (demo_copy / "docs/report/04-x.md").write_text("Đạt\n\n{{ diem('Z.9') }} điểm\n", encoding="utf-8")
     out = tmp_path / ("site" if command == "build" else "report.docx")
     extra = ["--keep-going"] if command == "build" else []
     done = CliRunner().invoke(main, [command, "--repo", str(demo_copy), "--out", str(out), *extra])
     assert isinstance(done.exception, NarrativeError) and not out.exists()
     assert done.exception.vi.startswith("docs/report/04-x.md:3: ") and "Z.9" in done.exception.vi
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [("ket-qua.md", b"x", "NN-"), ("04-x.md", b"\xff\xfe\x00", "UTF-16"), ("04-x.md", b"\xe1\xba", "UTF-8")],
+)
+def test_a_section_that_cannot_be_read_stops_every_report(
+    name: str, content: bytes, says: str, demo_copy: Path, tmp_path: Path
+) -> None:
+    (demo_copy / "docs/report").mkdir(parents=True, exist_ok=True)
+    (demo_copy / "docs/report" / name).write_bytes(content)
+    out = tmp_path / "report.docx"
+    done = CliRunner().invoke(main, ["report", "--repo", str(demo_copy), "--out", str(out)])
+    assert isinstance(done.exception, PacaError) and not out.exists()
+    assert f"docs/report/{name}" in done.exception.vi and says in done.exception.vi

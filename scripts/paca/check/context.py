@@ -13,9 +13,10 @@ from ..model.asks import answer_keys, figure_keys
 from ..model.edition import Node
 from ..model.register import Agency
 from ..model.round import Period
-from ..records import Agencies, AgencyFiles, Edition, FiledSubmission, Located, Records
+from ..records import Agencies, AgencyFiles, Edition, FiledSubmission, Located, Records, ReportText
 from .documents import Compared, compare
 from .facts import AgencyFacts
+from .numbers import Numbers
 from .unread import Unread
 
 
@@ -149,3 +150,15 @@ class AcrossContext:
     frame: Frame
     as_of: dt.date
     facts: Mapping[str, AgencyFacts]  # by slug, sorted
+
+
+@dataclass(frozen=True)
+class TextContext:
+    """What a rule sees that holds the report's text against the data.
+
+    ``numbers`` scores the whole round where that was not done yet, so it is asked only where a text has
+    a number to hold against it; None where nothing is scored.
+    """
+
+    texts: tuple[ReportText, ...]
+    numbers: Callable[[], Numbers | None]

@@ -30,7 +30,7 @@ PARAM_WORDS = {
     "account": "tài khoản", "adoption": "kết quả", "agency": "cơ quan",
     "allowed": "các giá trị được nhận", "answer": "câu hỏi", "answers": "các câu hỏi",
     "asked": "nơi được giao", "attachment": "tên tệp", "attachments": "các tệp",
-    "author": "tác giả", "before": "điểm trước", "char": "ký tự", "claim": "lời khai",
+    "author": "tác giả", "before": "điểm trước", "call": "ô đặt chỗ", "char": "ký tự", "claim": "lời khai",
     "comment": "góp ý", "commit": "commit", "computed": "điểm tính được", "count": "số lượng",
     "date": "ngày", "difference": "chỗ khác", "document": "tài liệu",
     "documents": "các tài liệu", "end": "ngày cuối", "example": "ví dụ", "expected": "yêu cầu",
@@ -45,7 +45,7 @@ PARAM_WORDS = {
     "parts": "các phần", "path": "đường dẫn", "phase": "bước", "phases": "các bước",
     "reason": "lý do", "similar": "tên gần giống", "size": "dung lượng", "start": "ngày đầu",
     "successor": "cơ quan kế thừa", "suggestion": "mã gần giống", "then": "năm trước",
-    "today": "hôm nay", "total": "tổng", "unit": "đơn vị tính", "until": "hạn",
+    "today": "hôm nay", "total": "tổng", "typed": "số viết tay", "unit": "đơn vị tính", "until": "hạn",
     "value": "giá trị đã ghi", "what": "chi tiết", "whole": "tổng", "year": "năm",
 }  # fmt: skip
 

@@ -57,6 +57,7 @@ def split(records: Records) -> tuple[Records, Mapping[str, Records]]:
         accepted=tuple(paths.get(None, ())),
         refused=tuple(refused.get(None, ())),
         findings=(),
+        report_texts=(),
     )
     owners = {*records.filed, *decisions, *left, *group.receipts, *refused}
     slugs = sorted(slug for slug in owners if slug is not None)
@@ -75,6 +76,7 @@ def split(records: Records) -> tuple[Records, Mapping[str, Records]]:
             accepted=tuple(paths.get(slug, ())),
             refused=tuple(refused.get(slug, ())),
             findings=(),
+            report_texts=(),
         )
         for slug in slugs
     }

@@ -5,21 +5,23 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import cache
 from typing import Protocol
 
 from ..assessment import Score
 from ..finding import Finding, Position
 from ..model.register import Agency
 from ..privacy.scan import masked
-from ..records import Records
-from .context import AcrossContext, Context, Frame
+from ..records import Records, ReportText
+from .context import AcrossContext, Context, Frame, TextContext
 from .facts import AgencyFacts
+from .numbers import Numbers, ScoredRound, numbers_of
 from .parts import files_of, of_agency, split
 from .rules import RULES, Rules
 from .rules.privacy import harmless_path
 
 
-class Scored(Protocol):
+class Scored(ScoredRound, Protocol):
     """The part of the scoring's result that the rules look at."""
 
     @property
@@ -48,6 +50,8 @@ def check(
         findings, facts[slug] = check_agency(slug, own, frame, as_of=as_of, computed=computed, rules=rules)
         found += findings
     found += check_across(frame, facts, as_of=as_of, rules=rules)
+    numbers = (lambda: numbers_of(records, scored)) if scored else (lambda: None)
+    found += check_text(records.report_texts, numbers, rules=rules)
     return settled(found)
 
 
@@ -97,6 +101,14 @@ def check_across(
     """Findings that come of comparing agencies."""
     context = AcrossContext(frame, as_of, dict(sorted(facts.items())))
     return [finding for rule in rules.across for finding in rule(context)]
+
+
+def check_text(
+    texts: tuple[ReportText, ...], numbers: Callable[[], Numbers | None], *, rules: Rules = RULES
+) -> list[Finding]:
+    """Findings on the report's sections; ``numbers`` is asked once at the most, and only where it matters."""
+    context = TextContext(texts, cache(numbers))
+    return [finding for rule in rules.text for finding in rule(context)]
 
 
 def settled(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -9,7 +9,16 @@ from itertools import chain
 from pathlib import Path
 
 from ..check.context import Frame
-from ..check.run import check_across, check_agency, check_round, frame_of, in_order, without_secrets
+from ..check.numbers import Numbers, numbers_of
+from ..check.run import (
+    check_across,
+    check_agency,
+    check_round,
+    check_text,
+    frame_of,
+    in_order,
+    without_secrets,
+)
 from ..read.attachment.pdf_process import PdfProcess
 from ..read.cache_place import cache_file
 from ..read.guard import most_bytes
@@ -20,8 +29,8 @@ from ..read.source import open_source
 from ..read.stat_index import StatIndex
 from ..read.tree import TreeEntry, TreeSource
 from ..read.unparsed import secrets_of
-from ..records import Records
-from ..score.run import computed_scores, who_is_asked
+from ..records import Records, ReportText
+from ..score.run import computed_scores, score_round, who_is_asked
 from .ahead import Ahead
 from .kept import Kept, engine_version
 from .memory import Memory, plain_whole, whole_of
@@ -33,7 +42,7 @@ Progress = Callable[[int, int], None]
 INDEX_FORM = "1"
 """Changes with what ``StatIndex`` notes."""
 
-_NO_TEXT = frozenset({Kind.ATTACHMENT, Kind.README})
+_NO_TEXT = frozenset({Kind.ATTACHMENT, Kind.README, Kind.REPORT_TEXT})
 
 
 def check_revision(
@@ -150,7 +159,8 @@ class _Check:
         parts = (whole, *results.values())
         unopened = secrets_of(self.source, self.placing.unopened)
         across = check_across(frame, facts, as_of=self.day)
-        own = map(without_secrets, (*self.placing.findings, *unopened, *across))
+        texts = check_text(self._report_texts(), self._numbers)
+        own = map(without_secrets, (*self.placing.findings, *unopened, *across, *texts))
         return Checked(
             revision=self.source.revision,
             as_of=self.day,
@@ -168,6 +178,16 @@ class _Check:
         found, facts = check_agency(slug, own, frame, as_of=self.day, computed=computed)
         findings = tuple(map(without_secrets, (*own.findings, *found)))
         return AgencyResult(findings, len(own.accepted), len(own.refused), facts)
+
+    def _report_texts(self) -> tuple[ReportText, ...]:
+        places = [place for place in self.plan.round.places if place[1].kind is Kind.REPORT_TEXT]
+        return read_places(self.source, places, year=self.plan.year).report_texts if places else ()
+
+    def _numbers(self) -> Numbers:
+        """What the texts are held against.  It needs every agency's files, so it is not kept by parts."""
+        places = [place for place in self.placing.places if place[1].kind is not Kind.ATTACHMENT]
+        records = read_places(self.source, places, year=self.plan.year, cache=self.cache)
+        return numbers_of(records, score_round(records, as_of=self.day, changes={}))
 
     def _ahead(self, parts: Iterable[Sequence[Place]]) -> Ahead:
         texts = [entry for places in parts for entry, placed in places if placed.kind not in _NO_TEXT]

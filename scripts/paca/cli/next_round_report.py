@@ -48,7 +48,6 @@ def open_next_round(
 ) -> None:
     from ..next_round.plan import plan_next
     from ..next_round.write import against, write_next
-    from ..read.narrative import read_narrative
     from .options import find_repository
 
     if year <= last:
@@ -61,7 +60,7 @@ def open_next_round(
             assessment,
             following,
             edition_texts=texts,
-            sections=read_narrative(repo, assessment.revision.commit, year=last),
+            sections={one.path: one.text for one in assessment.records.report_texts},
             period=period,
         )
     outcome = against(plan, repo)

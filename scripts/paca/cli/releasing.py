@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..errors import PacaError
 from ..scaffold.repository import ENGINE
 from .reports import Paper, earlier_version, maker, narrative_of
 from .sites import Wish, assess_wish, build
@@ -64,18 +63,11 @@ def since_commit(repo: Path, since: str | None, commit: str) -> str | None:
 
 
 def write_outputs(order: Order, whole: Assessment, folder: Path) -> None:
-    """Site, Word, PDF, workbook and data below ``folder``.  PacaError where a section of the working
-    group's prose contradicts the data: a final document does not."""
+    """Site, Word, PDF, workbook and data below ``folder``."""
     from ..output.audience import for_audience
 
     shown = for_audience(whole, order.audience)
-    narrative = narrative_of(order.repo, whole, shown)
-    if narrative.contradictions:
-        told = "\n".join(map(str, narrative.contradictions))
-        raise PacaError(
-            f"Chưa niêm phong: lời văn trái với dữ liệu.\n{told}",
-            f"Not sealed: the prose contradicts the data.\n{told}",
-        )
+    narrative = narrative_of(whole, shown)
     build(order.wish(folder / SITE), whole)
     shutil.rmtree(folder / ".cache", ignore_errors=True)  # where the site was laid
     earlier = earlier_version(order.repo, order.since, order.year, order.use_cache, shown)

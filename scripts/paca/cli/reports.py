@@ -9,6 +9,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..check.catalogue.message import LANGUAGES
+from ..errors import PacaError
+
 if TYPE_CHECKING:
     from ..assessment import Assessment
     from ..output.report.narrative import Narrative
@@ -26,16 +29,36 @@ class Paper:
     template: Path | None = None
 
 
-def narrative_of(repo: Path, whole: Assessment, shown: Assessment) -> Narrative:
-    """The sections of the same commit; the public's report has none, since nobody marked them public."""
+def narrative_of(whole: Assessment, shown: Assessment) -> Narrative:
+    """The sections of the same commit; the public's report has none, since nobody marked them public.
+
+    PacaError where a section was refused: a report without it would look whole.
+    """
+    from ..check.render import render
+    from ..model.report_text import FOLDER
     from ..output.pages.book import Book
-    from ..output.report.narrative import NOTHING, narrate, sections_of
-    from ..read.narrative import read_narrative
+    from ..output.report.narrative import NOTHING, narrate
 
     if shown.audience.public:
         return NOTHING
-    sections = sections_of(read_narrative(repo, whole.revision.commit, year=whole.records.year))
-    return narrate(sections, Book(shown))
+    refused = {file.path for file in whole.records.refused if file.path.startswith(f"{FOLDER}/")}
+    for finding in whole.records.findings:
+        if finding.position.path in refused:
+            vi, en = (render(finding, language).text for language in LANGUAGES)
+            raise PacaError(f"{finding.position}: {vi}", f"{finding.position}: {en}")
+    return narrate(whole.records.report_texts, Book(shown))
+
+
+def contradictions(whole: Assessment) -> tuple[PacaError, ...]:
+    """Numbers typed by hand in the sections that the data contradict, each as one line in both languages."""
+    from ..check.render import render
+
+    told = []
+    for finding in whole.findings:
+        if finding.code == "R970":
+            words = [render(finding, language) for language in LANGUAGES]
+            told.append(PacaError(*(f"{finding.position}: {one.text} {one.fix}" for one in words)))
+    return tuple(told)
 
 
 def earlier_version(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ..errors import PacaError
 from ..scaffold.repository import ENGINE
 from .output import note, progress
-from .reports import narrative_of
+from .reports import contradictions, narrative_of
 
 if TYPE_CHECKING:
     from ..assessment import Assessment
@@ -145,7 +145,7 @@ def material(wish: Wish, whole: Assessment) -> Material:
 
     earlier = assess_earlier(wish)
     assessment = for_audience(whole, wish.audience)
-    narrative = narrative_of(wish.repo, whole, assessment)
+    narrative = narrative_of(whole, assessment)
     return Material(assessment, earlier, course_of(wish, assessment), narrative)
 
 
@@ -160,8 +160,9 @@ def build_material(wish: Wish, made_of: Material) -> Path:
     from ..output.site.mkdocs_build import SiteError
     from ..output.site.swap import SwapError
 
-    for one in made_of.narrative.contradictions:
-        note(str(one), one.en)
+    if not made_of.assessment.audience.public:
+        for one in contradictions(made_of.assessment):
+            note(one.vi, one.en)
     say_published(made_of.assessment)
     try:
         with progress("Đang dựng trang", "Building") as watch:

@@ -19,6 +19,7 @@ from .fast_import import ZONE, Author, Repository
 from .filing import Filing, file_agency, folder_of
 from .receipts import EXTENDED, RECORDED, Pushed, extension_file, is_late, pushes, receipt_files
 from .register import DemoAgency, register_file
+from .report_text import first_texts, last_texts, later_texts
 from .review import review_agency, reviewer
 from .round import GITIGNORE, README, STAND, round_file
 from .yaml_out import dump
@@ -120,6 +121,8 @@ def _milestones(
         (2, dt.date(2020, 8, 5), "Dự thảo 2\n\nSau thẩm tra của tổ công tác; gửi lấy góp ý.\n", "draft-2"),
     ):
         file = {f"{folder}/assessment.yml": _yaml(repository, round_file(stage=stage))}
+        texts = ({}, first_texts(edition), later_texts(edition))[stage]
+        file |= {path: repository.blob(text.encode()) for path, text in texts.items()}
         yield Event(at(day, 18), SECRETARIAT, message, file, tag=tag)
     whole = {f"{GROUP}/decisions/province.yml": _yaml(repository, {"decisions": [_for_province(edition)]})}
     yield Event(at(dt.date(2020, 8, 5), 10), SECRETARIAT, "Quyết định điểm chung của tỉnh\n", whole)
@@ -212,6 +215,7 @@ def _commented(
         f"{GROUP}/recommendations.yml": _yaml(repository, recommendation_file(edition)),
         f"{GROUP}/good-practices.yml": _yaml(repository, practice_file(filings, edition)),
     }
+    ending |= {path: repository.blob(text.encode()) for path, text in last_texts().items()}
     yield Event(at(dt.date(2020, 8, 12), 17, 30), SECRETARIAT, "Thêm kiến nghị và thực tiễn tốt\n", ending)
 
 

@@ -22,7 +22,7 @@ from .walk import Commit, Differences, RolledTree, Roller, differences, list_com
 _UNSCORED = frozenset(
     {
         *(Kind.COMMENT, Kind.RECOMMENDATIONS, Kind.PRACTICES),
-        *(Kind.LAST_ROUND, Kind.ATTACHMENT, Kind.README, Kind.MAPPING),
+        *(Kind.LAST_ROUND, Kind.ATTACHMENT, Kind.README, Kind.MAPPING, Kind.REPORT_TEXT),
     }
 )
 LAST = 20  # commits that are scored when nothing is asked, beside tags and the first

@@ -12,11 +12,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ..model.report_text import section_of
 from .carry import Carriage, Carried, Left
 from .forward import Forward
 
 STEADY = (1, 2, 3)  # căn cứ, phạm vi, phương pháp: sections whose words may outlive a round
-_NAME = re.compile(r"(\d\d)-[^/]+\.md")
 _DATED = re.compile(r"\b(?:19|20)\d\d\b|\d[\w.]*/[A-ZĐ][\w.Đ-]*|\d{1,2}/\d{1,2}\b")
 _CALL = re.compile(r"""\{\{.*?\}\}|\{%.*?%\}""", re.DOTALL)
 _CODE = re.compile(r"""(["'])([A-Z](?:\.\d+)*)\1""")
@@ -41,11 +41,7 @@ def carry_prose(texts: Mapping[str, str], forward: Forward) -> Carriage:
     last, year = forward.last.year, forward.following.year
     for path, text in sorted(texts.items()):
         name = path.rsplit("/", 1)[-1]
-        match = _NAME.fullmatch(name)
-        if match is None:
-            made.left.append(Left(path, "tên tệp không phải một mục của báo cáo", "its name is no section"))
-            continue
-        steady = int(match[1]) in STEADY
+        steady = section_of(name) in STEADY
         file = f"docs/report/{year}/{name}"
         kept, parts = 0, []
         for block in _blocks(text):

@@ -16,7 +16,7 @@ from pathlib import Path
 from ..assessment import Change, Revision
 from ..model.values import VIETNAM
 from . import git_process
-from .tree import ROOTS, RevisionError, TreeEntry
+from .tree import PLACES, RevisionError, TreeEntry
 
 # What git accepts as the name of one commit; ranges, options and blanks are not names.
 _NAME = re.compile(r"(?!-)(?!.*\.\.)[^\s\x00-\x1f\x7f]{1,250}")
@@ -37,7 +37,6 @@ class GitSource:
 
     root: Path
     revision: Revision
-    roots: tuple[str, ...] = ROOTS  # paths below which it looks
 
     @classmethod
     def open(cls, root: Path, name: str) -> GitSource:
@@ -66,7 +65,7 @@ class GitSource:
     @cached_property
     def _entries(self) -> tuple[TreeEntry, ...]:
         code, out, err = git_process.output(
-            self.root, "ls-tree", "-rtz", "-l", "--full-tree", str(self.revision.commit), *self.roots
+            self.root, "ls-tree", "-rtz", "-l", "--full-tree", str(self.revision.commit), *PLACES
         )
         if code != 0:
             raise _failure(self.root, self.revision.name, err)
@@ -154,7 +153,7 @@ def log_changes(root: Path, commit: str, paths: set[str]) -> Mapping[str, Change
         return found
     stream = git_process.chunks(
         root, "log", "-z", "-c", "--no-renames", "--no-color", "--no-ext-diff", "--name-only",
-        f"--format=%x01{_FIELDS}%x00", commit, "--", *ROOTS,
+        f"--format=%x01{_FIELDS}%x00", commit, "--", *PLACES,
     )  # fmt: skip
     tokens = _tokens(stream)
     change: Change | None = None

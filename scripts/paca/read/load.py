@@ -22,12 +22,13 @@ from .models import model_of, validate
 from .parse import ParsedFile, parse_file
 from .paths import Kind, Placed
 from .placing import Placing, latest_year, place_round
+from .report_text import read_report_texts
 from .tree import TreeEntry, TreeSource
 from .unparsed import secrets_in, secrets_of
 
 __all__ = ["latest_year", "load_records", "read_places"]
 
-_NO_CONTENT = frozenset({Kind.ATTACHMENT, Kind.README})
+_NO_RECORD = frozenset({Kind.ATTACHMENT, Kind.README, Kind.REPORT_TEXT})
 
 
 @dataclass
@@ -93,7 +94,7 @@ def read_places(
 ) -> Records:
     """Records of some places of a round: of all, or of one agency's alone; the rest of them is empty then."""
     reading = _Reading()
-    texts = [(entry, placed) for entry, placed in places if placed.kind not in _NO_CONTENT]
+    texts = [(entry, placed) for entry, placed in places if placed.kind not in _NO_RECORD]
     files = _read_texts(reading, source, texts, cache, progress)
     assembly = Assembly(files)
     attachments = []
@@ -109,6 +110,15 @@ def read_places(
             continue
         reading.accepted.append(entry.path)
         attachments.append((placed, Attachment(entry.path, entry.blob, entry.size, facts)))
+    written = []
+    sections = [entry for entry, placed in places if placed.kind is Kind.REPORT_TEXT]
+    for entry, section, problems in read_report_texts(source, sections):
+        if section is None:
+            reading.refuse(entry, *problems)
+            continue
+        reading.accepted.append(entry.path)
+        reading.findings.extend(problems)
+        written.append(section)
     editions = assembly.editions()
     owners = {placed.owner for _, placed in places if placed.owner and not placed.owner.startswith("_")}
     filed = assembly.filed(attachments, owners)
@@ -130,6 +140,7 @@ def read_places(
             for path, blob in sorted(reading.refused.items())
         ),
         findings=tuple(sorted(findings, key=Finding.sort_key)),
+        report_texts=tuple(written),
     )
 
 

@@ -6,6 +6,8 @@ import re
 from enum import StrEnum
 from typing import NamedTuple
 
+from ..model.report_text import FOLDER, SECTIONS, section_of, year_of
+
 
 class Kind(StrEnum):
     """Kinds of files.  The values name the kind in schemas, caches and messages."""
@@ -31,14 +33,15 @@ class Kind(StrEnum):
     RECEIPTS = "receipts"
     ATTACHMENT = "attachment"
     README = "readme"
+    REPORT_TEXT = "report-text"
 
 
 class Placed(NamedTuple):
     """What a path says: the kind, the year, the owner's folder, and the name that the file must confirm.
 
-    ``name`` is the item code of ``B.5.1.md``, the slug of ``decisions/<slug>.yml``,
-    ``receipts/<slug>.yml`` and ``last-round/<slug>.yml``, the id of ``comments/<id>.yml``, or an
-    attachment's path below ``attachments/``.
+    ``year`` is 0 for what serves every round.  ``name`` is the item code of ``B.5.1.md``, the slug of
+    ``decisions/<slug>.yml``, ``receipts/<slug>.yml`` and ``last-round/<slug>.yml``, the id of
+    ``comments/<id>.yml``, or an attachment's path below ``attachments/``.
     """
 
     kind: Kind
@@ -88,6 +91,7 @@ _PART = re.compile(r"part-[a-z0-9]{1,8}\.yml", re.ASCII)
 _IN_EDITION = "edition.yml, part-<chữ>.yml, figures.yml, documents.yml, mapping.yml"
 _IN_ROUND = "assessment.yml, agencies.yml, <cơ quan>/"
 _IN_AGENCY = "documents.yml, figures.yml, explanations.yml, <mã tiêu chí>.md, attachments/"
+_IN_REPORT = f"NN-<tên>.md, NN từ 01 đến {SECTIONS:02}"
 _IN_GROUP = (
     "decisions/, comments/, receipts/, last-round/, verified.yml, recommendations.yml, good-practices.yml, "
     "extensions.yml"
@@ -95,8 +99,10 @@ _IN_GROUP = (
 
 
 def classify(path: str) -> Placed | Misplaced:
-    """The record at ``path`` (below ``evidence/`` or ``indicators/``)."""
+    """The record at ``path`` (below ``evidence/``, ``indicators/`` or ``docs/report/``)."""
     parts = path.split("/")
+    if path.startswith(f"{FOLDER}/"):
+        return _text(path, parts[-1])
     root, year = parts[0], parts[1] if len(parts) > 1 else ""
     if len(parts) < 3 or not YEAR.fullmatch(year):
         if len(parts) == 2 and year == "README.md":
@@ -112,6 +118,13 @@ def classify(path: str) -> Placed | Misplaced:
     if parts[2] == WORKING_GROUP:
         return _group(parts, int(year))
     return _agency(parts, int(year))
+
+
+def _text(path: str, name: str) -> Placed | Misplaced:
+    year = year_of(path) or 0
+    if name == "README.md":
+        return Placed(Kind.README, year)
+    return Placed(Kind.REPORT_TEXT, year) if section_of(name) else Misplaced(None, _IN_REPORT)
 
 
 def _edition(parts: list[str], year: int) -> Placed | Misplaced:

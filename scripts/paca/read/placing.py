@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..finding import Finding, Position
+from ..model.report_text import FOLDER, year_of
 from ..records import RefusedFile
 from .names import check_entry, check_name, shown, twins
 from .paths import Kind, Misplaced, Placed, classify
@@ -36,16 +37,23 @@ def latest_year(entries: Iterable[TreeEntry]) -> int:
 
 
 def _of_round(entries: Iterable[TreeEntry], year: int) -> list[TreeEntry]:
-    """What concerns the round: its folder, the editions, and what stands where no round stands."""
-    taken = []
+    """What concerns the round: its folder, the editions, the report's texts, what stands in no round's place.
+
+    A round with texts of its own has these alone.
+    """
+    taken, texts = [], {}
     for entry in entries:
+        if entry.path.startswith(FOLDER):
+            if (of := year_of(entry.path)) in (0, year):
+                texts.setdefault(of, []).append(entry)
+            continue
         parts = entry.path.split("/", 2)
         other_round = (
             parts[0] == "evidence" and len(parts) == 3 and parts[1] != str(year) and parts[1].isdigit()
         )
         if not (other_round and len(parts[1]) == 4):
             taken.append(entry)
-    return taken
+    return [*taken, *(texts.get(year) or texts.get(0, ()))]
 
 
 def place_round(entries: Iterable[TreeEntry], year: int | None = None) -> Placing:

@@ -8,9 +8,13 @@ from typing import NamedTuple, Protocol
 
 from ..assessment import Change, Revision
 from ..errors import PacaError
+from ..model.report_text import FOLDER as TEXTS
 
 ROOTS = ("evidence", "indicators")
-"""The folders that records are read from; nothing else of a repository concerns an assessment."""
+"""The folders that scores rest on."""
+
+PLACES = (*ROOTS, TEXTS)
+"""With the report's sections: nothing else of a repository concerns an assessment."""
 
 
 class TreeEntry(NamedTuple):
@@ -35,7 +39,7 @@ class TreeSource(Protocol):
         """What is read."""
 
     def entries(self) -> tuple[TreeEntry, ...]:
-        """Every leaf below ``ROOTS``, sorted by path."""
+        """Every leaf below ``PLACES``, sorted by path."""
 
     def read(self, entries: Iterable[TreeEntry]) -> Iterator[tuple[TreeEntry, bytes]]:
         """The content of regular files, in the order asked; one that cannot be read is left out."""

@@ -19,7 +19,7 @@ from pathlib import Path
 from ..assessment import Change, Revision
 from .git_source import GitSource
 from .stat_index import StatIndex
-from .tree import ROOTS, RevisionError, TreeEntry
+from .tree import PLACES, RevisionError, TreeEntry
 
 # What the repository's .gitignore keeps out of every commit: locks and backups of office suites,
 # editors and systems, that come and go while a clerk works.  In a commit they are refused.
@@ -86,11 +86,14 @@ class WorkingSource:
     @cached_property
     def _listing(self) -> tuple[tuple[TreeEntry, str], ...]:
         found: list[tuple[TreeEntry, str]] = []
-        for name in ROOTS:
+        for name in PLACES:
             top = os.path.join(self.root, name)
             try:
                 mode = os.lstat(top).st_mode
+                above = os.lstat(os.path.dirname(top)).st_mode
             except OSError:
+                continue
+            if "/" in name and _is_link(os.path.dirname(top), above):
                 continue
             if stat.S_ISDIR(mode) and not _is_link(top, mode):
                 found.extend(_walk(top, name, self.index))

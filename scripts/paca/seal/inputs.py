@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 from ..errors import PacaError
 from ..read.git_source import GitSource
-from ..read.narrative import FOLDER
-from ..read.tree import ROOTS
 from .statement import FileDigest, Input
 
 _SUBMODULE = "160000"  # names a commit of another repository, holds no bytes of this one
@@ -17,7 +14,7 @@ _SUBMODULE = "160000"  # names a commit of another repository, holds no bytes of
 
 def inputs_of(repo: Path, commit: str) -> tuple[Input, ...]:
     """By path.  RevisionError where there is no such commit, PacaError where the store lacks an object."""
-    source = replace(GitSource.open(repo, commit), roots=(*ROOTS, FOLDER))
+    source = GitSource.open(repo, commit)
     entries = [entry for entry in source.entries() if entry.mode != _SUBMODULE]
     found = tuple(
         Input(name=entry.path, digest=FileDigest(git_blob=entry.blob, sha256=sha256(data).hexdigest()))

@@ -3,7 +3,7 @@
 F1xx files and names · Y2xx bytes, YAML, front matter · S3xx structure and values · N4xx figures ·
 D5xx documents and attachments · C6xx submissions and claims · P7xx secrets and personal data ·
 E8xx editions · R9xx round, register, working group,
-ownership.
+ownership, the report's text.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ __all__ = ["CATALOGUE", "FAMILIES", "Level", "Message"]
 
 FAMILIES = (
     "files", "text", "structure", "figures", "documents", "attachments", "claims", "privacy", "editions",
-    "rounds", "ownership", "verified",
+    "rounds", "ownership", "verified", "report_text",
 )  # fmt: skip
 
 

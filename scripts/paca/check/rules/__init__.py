@@ -5,11 +5,12 @@ names say their scope, that is what they may see:
 
 - ``check_round(context)``: the round's own files (editions, register, calendar, working group), no agency's;
 - ``check_agency(context)``: one agency's folder, the decisions on it, and of the round what rarely changes;
-- ``check_across(context)``: of every agency its ``AgencyFacts``, and nothing else.
+- ``check_across(context)``: of every agency its ``AgencyFacts``, and nothing else;
+- ``check_text(context)``: the report's sections, and the numbers that they may tell.
 
-So a change in one agency's folder can change that agency's findings and those across, and no others:
-what ``paca check`` keeps from one run to the next rests on it.  A rule never prints, raises, reads a
-file or knows another rule.
+So a change in one agency's folder can change that agency's findings, those across and those on the
+report's text, and no others: what ``paca check`` keeps from one run to the next rests on it.  A rule
+never prints, raises, reads a file or knows another rule.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from types import ModuleType
 from typing import NamedTuple
 
 from ...finding import Finding
-from ..context import AcrossContext, Context
+from ..context import AcrossContext, Context, TextContext
 from . import (
     agencies,
     answers,
@@ -39,11 +40,13 @@ from . import (
     figures,
     last_round,
     privacy,
+    report_text,
     verified,
 )
 
 Rule = Callable[[Context], Iterator[Finding]]
 RuleAcross = Callable[[AcrossContext], Iterator[Finding]]
+RuleText = Callable[[TextContext], Iterator[Finding]]
 
 
 class Rules(NamedTuple):
@@ -52,6 +55,7 @@ class Rules(NamedTuple):
     round: tuple[Rule, ...] = ()
     agency: tuple[Rule, ...] = ()
     across: tuple[RuleAcross, ...] = ()
+    text: tuple[RuleText, ...] = ()
 
 
 MODULES: tuple[ModuleType, ...] = (
@@ -73,6 +77,7 @@ MODULES: tuple[ModuleType, ...] = (
     verified,
     comments,
     last_round,
+    report_text,
     privacy,
 )
 
@@ -81,4 +86,4 @@ def _of_scope(name: str) -> tuple:  # type: ignore[type-arg]
     return tuple(getattr(module, name) for module in MODULES if hasattr(module, name))
 
 
-RULES = Rules(_of_scope("check_round"), _of_scope("check_agency"), _of_scope("check_across"))
+RULES = Rules(*map(_of_scope, ("check_round", "check_agency", "check_across", "check_text")))

@@ -54,7 +54,7 @@ def command(revision: str, branch: str | None, repo: Path, year: int | None, use
     from ...assess import assess
     from ...draft.branch import drafts_of, refuse_branch, tip_of, write_draft
     from ...draft.compose import Before, compose_draft
-    from ..reports import narrative_of
+    from ..reports import contradictions, narrative_of
 
     with progress("Đang đọc và chấm", "Reading and scoring") as watch:
         whole = assess(repo, revision, year=year, use_cache=use_cache, progress=watch)
@@ -73,12 +73,11 @@ def command(revision: str, branch: str | None, repo: Path, year: int | None, use
             )
         )
         return
-    narrative = narrative_of(repo, whole, whole)
-    if narrative.contradictions:
-        told = "\n".join(map(str, narrative.contradictions))
+    narrative = narrative_of(whole, whole)
+    if wrong := contradictions(whole):
         raise PacaError(
-            f"{told}\nSửa lời văn rồi mở lại; chưa ghi dự thảo nào.",
-            f"{told}\nMend the prose; no draft was written.",
+            "\n".join((*(one.vi for one in wrong), "Sửa lời văn rồi mở lại; chưa ghi dự thảo nào.")),
+            "\n".join((*(one.en for one in wrong), "Mend the prose; no draft was written.")),
         )
     before = None
     if drafts:

@@ -110,6 +110,7 @@ def command(
     from ...seal.tag import refuse_nameless, refuse_tag, signing_key_of
     from ..publishing import checked_name
     from ..releasing import Order, assess_order, since_commit
+    from ..reports import contradictions
     from ..sites import say_findings
 
     # Everything that can be refused is refused before a minute of building.
@@ -130,6 +131,8 @@ def command(
         whole = assess_order(order)
         say_findings(whole)
         if whole.refused:
+            for one in contradictions(whole):
+                note(one.vi, one.en)
             click.echo(say("Chưa phát hành: còn lỗi.", "Not released: there are errors."), err=True)
             next_step("xem và sửa: paca check", "see and mend: paca check", quiet_output=True)
             context.exit(Exit.REFUSED)

@@ -22,7 +22,7 @@ from ..options import (
     since_option,
     year_option,
 )
-from ..output import next_step, progress
+from ..output import next_step, note, progress
 from ..reports import FORMS, Paper
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def command(
 ) -> None:
     from ...assess import assess
     from ...output.audience import for_audience
-    from ..reports import earlier_version, maker, narrative_of
+    from ..reports import contradictions, earlier_version, maker, narrative_of
 
     if checked is not None:
         _check(checked)
@@ -118,19 +118,20 @@ def command(
     if agency is not None:
         _write(out, _sheet(assessment, agency, form, paper))
         return
-    narrative = narrative_of(repo, whole, assessment)
+    narrative = narrative_of(whole, assessment)
+    wrong = () if assessment.audience.public else contradictions(whole)
     earlier = earlier_version(repo, since, year, use_cache, assessment)
     make = maker(assessment, form, paper, narrative, earlier)
     del whole, assessment, earlier  # a long PDF needs the room
     _write(out, make())
-    for one in narrative.contradictions:
-        click.echo(str(one), err=True)
+    for one in wrong:
+        note(one.vi, one.en)
     next_step(
         "xem cùng số liệu trên trang: paca build",
         "see the same figures on the site: paca build",
         quiet_output=out is None,
     )
-    if narrative.contradictions:
+    if wrong:
         raise click.exceptions.Exit(Exit.REFUSED)
 
 

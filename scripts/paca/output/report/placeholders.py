@@ -62,6 +62,8 @@ def placeholders(book: Book) -> Mapping[str, Callable[..., object]]:
         "toi_da": lambda code=None: number(line(code).maximum),
         "ten": lambda code: line(code).title,
         "co_diem": lambda code=None: line(code).points is not None,
+        "co_tu_cham": lambda code=None: line(code).self_points is not None,
+        "co_to_cong_tac": lambda code=None: line(code).reviewed is not None,
         "co_tham_dinh": lambda code=None: line(code).verified is not None,
         "so_lieu": figure,
         "han": deadline,
@@ -98,8 +100,3 @@ def _lines(book: Book) -> Mapping[str, ScoreLine]:
             found[criterion.line.code] = criterion.line
             found.update({line.code: line for line in criterion.items})
     return found
-
-
-def score_lines(book: Book) -> Mapping[str, ScoreLine]:
-    """Every line of scores by code, the total under the empty code."""
-    return _lines(book)

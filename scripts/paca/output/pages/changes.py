@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from fractions import Fraction
 
 from paca.assessment import Assessment, Entry, LedgerStage, NodeScore, Outcome, Score
@@ -15,6 +15,7 @@ from paca.output.vietnamese import number, points
 
 from .banner import Banner, banner
 from .book import NOT_FILED, ZERO, Book
+from .comparison import compare_row
 from .links import Links
 from .words import STAGES, lower_first, outcome_word
 
@@ -48,6 +49,43 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """One of the three scores in both versions."""
+
+    before: Fraction | None
+    after: Fraction | None
+
+    @property
+    def moved(self) -> bool:
+        return self.before != self.after
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """A line's self, reviewed and verified score in both versions; ``answer`` is TTCP's own word on it."""
+
+    code: str
+    title: str
+    href: str
+    maximum: Fraction
+    own: Step
+    reviewed: Step
+    verified: Step
+    answer: str | None = None
+    source: str | None = None
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        return self.own, self.reviewed, self.verified
+
+    @property
+    def gap(self) -> Fraction | None:
+        """Verified less reviewed, now."""
+        one, other = self.verified.after, self.reviewed.after
+        return None if one is None or other is None else one - other
+
+
+@dataclass(frozen=True, slots=True)
 class ChangesView:
     """``earlier`` is None where there is nothing to compare with."""
 
@@ -61,6 +99,8 @@ class ChangesView:
     items: tuple[Moved, ...]  # only those that moved, widest first
     filed: int  # submissions that came in between
     decided: int  # submissions whose state went further for another reason
+    stages: tuple[Stages, ...] = ()  # the total and the parts; nothing where there is no score of any kind
+    verified: tuple[Stages, ...] = ()  # items whose verified score is new or another, widest gap first
 
 
 def changes_view(book: Book, *, earlier: Assessment | None) -> ChangesView:
@@ -107,6 +147,47 @@ def changes_view(book: Book, *, earlier: Assessment | None) -> ChangesView:
             if change.before and change.after and change.before.state != change.after.state
         )
         - filed,
+        **_three(book, earlier, links),
+    )
+
+
+def _three(book: Book, earlier: Assessment, links: Links) -> dict[str, tuple[Stages, ...]]:
+    """Self, reviewed and verified: what stands does not tell of a score that TTCP verified."""
+    now = book.assessment
+    parts = [(part, earlier.nodes.get(str(part.node.code))) for part in book.parts if part.node]
+    lines = [_stages(score, old, book, links) for score, old in ((now.total, earlier.total), *parts)]
+    told = any(value is not None for line in lines for step in line.steps for value in astuple(step))
+    items = (
+        _stages(item, earlier.nodes.get(str(item.node.code)), book, links) for item in book.items if item.node
+    )
+    moved = [line for line in items if line.verified.moved]
+    return {
+        "stages": tuple(lines) if told else (),
+        "verified": tuple(sorted(moved, key=lambda line: line.gap or ZERO)),
+    }
+
+
+def _stages(now: NodeScore, before: NodeScore | None, book: Book, links: Links) -> Stages:
+    code = str(now.node.code) if now.node else ""
+    own, reviewed, verified = (
+        Step(getattr(before, name) if before else None, getattr(now, name))
+        for name in ("self_points", "reviewed", "verified")
+    )
+    row = compare_row(book.three[code], book, links)
+    return Stages(
+        code=code,
+        title=now.node.title if now.node else say("Tổng điểm"),
+        href=links.item(code, "ba-diem")
+        if book.is_item(now)
+        else links.node(code)
+        if code
+        else links.total(),
+        maximum=now.max,
+        own=own,
+        reviewed=reviewed,
+        verified=verified,
+        answer=row.answer,
+        source=row.source,
     )
 
 

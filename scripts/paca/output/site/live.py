@@ -26,24 +26,30 @@ class Live:
         self._lock = threading.Lock()
         self._built: SitePages | None = None  # what lies on disk
         self._now: SitePages | None = None  # what shall be shown, where it is another
+        self._made: dict[str, bytes | None] = {}  # of the two at hand
 
     def built(self, pages: SitePages) -> None:
         """The folder holds ``pages`` now."""
         with self._lock:
-            self._built = pages
+            self._built, self._made = pages, {}
             if self._now is pages:
                 self._now = None
 
     def changed(self, pages: SitePages) -> None:
         with self._lock:
-            self._now = pages
+            self._now, self._made = pages, {}
 
     def page(self, address: str) -> bytes | None:
         """The page at ``address`` (``agency/snv.html``).  None: the file on disk is what there is to show."""
         with self._lock:
-            built, now = self._built, self._now
+            built, now, made = self._built, self._now, self._made
         if built is None or now is None or not address.endswith(".html"):
             return None
+        if address not in made:
+            made[address] = self._page(address, built, now)
+        return made[address]
+
+    def _page(self, address: str, built: SitePages, now: SitePages) -> bytes | None:
         path = address.removesuffix(".html") + ".md"
         before, after = (_source(pages, path) for pages in (built, now))
         if before is None or after is None or before == after:

@@ -10,6 +10,7 @@ from .assessment import Assessment
 from .check.run import check
 from .read.cache import RecordCache
 from .read.load import load_records
+from .read.memory import Memory
 from .read.source import open_source
 from .score.run import score_round
 
@@ -24,6 +25,7 @@ def assess(
     year: int | None = None,
     use_cache: bool = True,
     checks: bool = True,
+    memory: Memory | None = None,
     progress: Progress | None = None,
 ) -> Assessment:
     """Assess ``revision`` of ``repo`` (a commit, tag or branch; None: the working tree).
@@ -31,10 +33,11 @@ def assess(
     ``as_of`` is "today" (default: the commit's day; for the working tree, HEAD's).  ``year`` picks the
     round (default: the latest).  Raises ``RevisionError`` for an unknown revision, nothing for bad files:
     those are findings.  Without ``checks`` there are none: enough where only scores are compared.
+    ``memory`` is for several trees of one repository: a file that stands in all of them is parsed once.
     """
     source = open_source(repo, revision)
     day = as_of or source.default_day()
-    cache = RecordCache.of(repo) if use_cache else None
+    cache = memory if memory is not None else RecordCache.of(repo) if use_cache else None
     records = load_records(source, year=year, cache=cache, progress=progress)
     changes = source.changes()
     scored = score_round(records, as_of=day, changes=changes)

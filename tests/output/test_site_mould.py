@@ -102,3 +102,15 @@ def test_text_that_looks_like_a_slot_stays_text() -> None:
     )
     assert filled(mould, sly) == framed(sly)
     assert mould_of(sly, framed(sly)) is None
+
+
+def test_the_reports_links_lead_to_pages_that_are_cast(stage: Path) -> None:
+    """What is generated may link to pages by Markdown without their being made for it."""
+    links = "[p3](agency/p3.md#x), [p0](agency/p0.md)"
+    write_page(stage, PageFile("report.md", "Báo cáo", markdown=links, fragment=Markup("<p>x</p>")))
+    (stage / PAGES / "guide.md").unlink()
+    moulds = Moulds(stage / PAGES)
+    moulds.hold()
+    assert not (stage / PAGES / "agency/p3.md").exists()
+    text = (stage / PAGES / "report.md").read_text(encoding="utf-8")
+    assert '<a href="agency/p3.html#x">p3</a>, [p0](agency/p0.md)' in text

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ..output.charts.line import Moment
     from ..output.pages.write import SitePages
     from ..output.report.narrative import Narrative
+    from ..read.memory import Memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,17 @@ def assess_wish(wish: Wish) -> Assessment:
             as_of=wish.as_of,
             year=wish.year,
             use_cache=wish.use_cache,
+            memory=_memory(wish.repo, wish.use_cache),
             progress=watch,
         )
+
+
+@lru_cache(maxsize=1)
+def _memory(repo: Path, use_cache: bool) -> Memory:
+    """What the site, the version before and the course over time have in common is parsed once."""
+    from ..read.memory import Memory
+
+    return Memory.of(repo, use_cache=use_cache)
 
 
 def assess_earlier(wish: Wish) -> Assessment | None:
@@ -67,7 +77,8 @@ def _assessed(repo: Path, name: str, commit: str | None, year: int | None, use_c
     from ..assess import assess
 
     with progress("Đang đọc bản trước", "Reading the version before") as watch:
-        return assess(repo, name, year=year, use_cache=use_cache, checks=False, progress=watch)
+        memory = _memory(repo, use_cache)
+        return assess(repo, name, year=year, use_cache=use_cache, checks=False, memory=memory, progress=watch)
 
 
 SPANS = 8  # what the overview's line over time needs; each costs a scoring of the province
@@ -112,6 +123,7 @@ def _scored(repo: Path, commit: str, year: int, own_tags: bool, use_cache: bool)
             first_parent=True,
             own_tags=own_tags,
             use_cache=use_cache,
+            memory=_memory(repo, use_cache),
             progress=watch,
         )
     return tuple(

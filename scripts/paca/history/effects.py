@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from fractions import Fraction
 from pathlib import Path
 
-from ..read.cache import RecordCache
 from ..read.load import collector_paused
+from ..read.memory import Memory
 from ..score.memo import ScoreMemo
 from ..score.run import score_round
-from .memory import Memory
 from .series import newest_year, scoring_records
 from .walk import Roller, differences, list_commits
 
@@ -26,7 +25,7 @@ def effects(
     root = Path(repo).resolve()
     commits = list_commits(root, revision)
     changed = differences(root, commits)
-    memo, memory = ScoreMemo(), Memory(RecordCache.of(root) if use_cache else None)
+    memo, memory = ScoreMemo(), Memory.of(root, use_cache=use_cache)
     found: dict[str, Fraction] = {}
     with collector_paused(), Roller(root, commits, changed) as roller:
         year = newest_year(root, commits[-1])

@@ -8,14 +8,13 @@ from fractions import Fraction
 from pathlib import Path
 
 from ..assessment import Change, Outcome, Score
-from ..read.cache import RecordCache
 from ..read.load import collector_paused, latest_year, read_places
+from ..read.memory import Memory
 from ..read.paths import Kind, Placed, classify
 from ..read.placing import place_round
 from ..records import Records
 from ..score.memo import ScoreMemo
 from ..score.run import ScoredRound, score_round
-from .memory import Memory
 from .walk import Commit, Differences, RolledTree, Roller, differences, list_commits
 
 # Files of these kinds are read but never scored: where nothing else changed, the score stands.
@@ -79,6 +78,7 @@ def history(
     first_parent: bool = False,
     own_tags: bool = True,
     use_cache: bool = True,
+    memory: Memory | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> History:
     """Score ``code`` (None: the total; with ``agency``: its own submission) over the commits of ``revision``.
@@ -86,8 +86,8 @@ def history(
     ``limit`` is how many of the last commits are scored beside the first and all tags (None: every
     commit that changed data); with ``spread`` they are the last of as many equal spans of time, for a
     picture.  Without ``own_tags`` those of ``revision`` itself are left out: what is made of a commit is
-    then the same before and after it is tagged.  The round is that of the newest tree.  Raises
-    RevisionError.
+    then the same before and after it is tagged.  ``memory`` has what was read before.  The round is that of
+    the newest tree.  Raises RevisionError.
     """
     root = Path(repo).resolve()
     commits = list_commits(root, revision, first_parent=first_parent)
@@ -96,7 +96,7 @@ def history(
     changed = differences(root, commits)
     touched, commits = _touched(commits, changed)
     chosen = choose_spread(commits, touched, limit or LAST) if spread else choose(commits, touched, limit)
-    memory = Memory(RecordCache.of(root) if use_cache else None)
+    memory = memory if memory is not None else Memory.of(root, use_cache=use_cache)
     memo = ScoreMemo()
     points: list[Point] = []
     before = -1
@@ -159,7 +159,7 @@ def scoring_records(tree: RolledTree, year: int, memory: Memory) -> Records:
     """What of a tree can score; comments and the insides of attachments are not even opened."""
     places = place_round(tree.entries(), year).places
     scoring = [(entry, placed) for entry, placed in places if placed.kind not in _UNSCORED]
-    return read_places(tree, scoring, year=year, cache=memory)  # type: ignore[arg-type]
+    return read_places(tree, scoring, year=year, cache=memory)
 
 
 def _may_score(changed: Sequence[Differences]) -> bool:

@@ -18,6 +18,7 @@ from .attachment.load import inspect_attachments
 from .attachment.pdf_process import PdfProcess
 from .cache import RecordCache
 from .guard import most_bytes
+from .memory import Memory
 from .models import model_of, validate
 from .parse import ParsedFile, parse_file
 from .paths import Kind, Placed
@@ -49,7 +50,7 @@ def load_records(
     source: TreeSource,
     *,
     year: int | None = None,
-    cache: RecordCache | None = None,
+    cache: RecordCache | Memory | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Records:
     """Reads the round of ``year`` (None: the latest) and every edition.
@@ -88,7 +89,7 @@ def read_places(
     places: Sequence[tuple[TreeEntry, Placed]],
     *,
     year: int,
-    cache: RecordCache | None = None,
+    cache: RecordCache | Memory | None = None,
     progress: Callable[[int, int], None] | None = None,
     pdfs: PdfProcess | None = None,
 ) -> Records:
@@ -148,7 +149,7 @@ def _read_texts(
     reading: _Reading,
     source: TreeSource,
     texts: list[tuple[TreeEntry, Placed]],
-    cache: RecordCache | None,
+    cache: RecordCache | Memory | None,
     progress: Callable[[int, int], None] | None,
 ) -> dict[Kind, list[ReadFile]]:
     """Parses and validates every record file; files of one kind keep the order of their paths."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +19,8 @@ from ..language import ENGLISH
 FEWEST = 6  # a smaller group is not worth a mould
 ASIDE = "cast"  # beside the folder of pages: MkDocs does not see it
 _OWN = "\ue000"  # private use: the mark of a slot while a mould is taken; a page that holds it gives none
-_LINK = re.compile(r"\]\(<?([^)>\s#]+\.md)")
+_LINK = re.compile(r"\[([^\]]*)\]\(<?([^)>\s#]+)\.md(#[^)>\s]*)?>?\)")
+_GENERATED = re.compile(r"---\ntitle: .*\n(?:.*\n)*?fragment: ")  # as ``pagefile`` writes
 _SLOT = re.compile(f"{_OWN}(\\w+){_OWN}")
 
 Mould = list[str]
@@ -80,20 +81,27 @@ class Moulds:
 
     def hold(self) -> None:
         groups: dict[tuple[object, ...], list[Source]] = {}
-        linked: set[str] = set()  # by Markdown, which MkDocs checks: it must find these
+        linked: set[str] = set()  # by Markdown of hand, which MkDocs checks: it must find these
+        written: dict[str, str] = {}  # generated Markdown (the report) that links to pages
         for file in sorted(self._docs.rglob("*.md")):
             path, text = file.relative_to(self._docs).as_posix(), file.read_text(encoding="utf-8")
             source = source_of(path, text)
             if source is None:
-                folder = posixpath.dirname(path)
-                linked |= {posixpath.normpath(posixpath.join(folder, to)) for to in _LINK.findall(text)}
+                targets = {_target(path, found) for found in _LINK.finditer(text)}
+                if targets and _GENERATED.match(text):
+                    written[path] = text
+                else:
+                    linked |= targets
             # Pages of the menu, which differ by what is marked in it, stand above all folders.
             elif "/" in path.removeprefix(f"{ENGLISH}/"):
                 groups.setdefault(source.group, []).append(source)
         unlinked = ([one for one in group if one.path not in linked] for group in groups.values())
         self._groups = [group for group in unlinked if len(group) >= FEWEST]
-        for source in self._held():
-            _move(self._docs / source.path, self._aside / source.path)
+        held = {source.path for source in self._held()}
+        for path in held:
+            _move(self._docs / path, self._aside / path)
+        for path, text in written.items():
+            (self._docs / path).write_text(_addressed(path, text, held), encoding="utf-8", newline="\n")
 
     def _held(self) -> Iterator[Source]:
         for group in self._groups:
@@ -114,6 +122,21 @@ class Moulds:
         for address, html in made.items():
             (site / address).write_text(html, encoding="utf-8", newline="\n")
         return True
+
+
+def _target(path: str, link: re.Match[str]) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), f"{link[2]}.md"))
+
+
+def _addressed(path: str, text: str, held: Collection[str]) -> str:
+    """Markdown links to pages that MkDocs does not see, as HTML that it does not look into."""
+
+    def link(found: re.Match[str]) -> str:
+        if _target(path, found) not in held:
+            return found[0]
+        return f'<a href="{found[2]}.html{found[3] or ""}">{found[1]}</a>'
+
+    return _LINK.sub(link, text)
 
 
 def mould_of(source: Source, html: str) -> Mould | None:

@@ -1,4 +1,4 @@
-"""Models kept by blob id while a history is read: a file that stands in 400 trees is parsed once."""
+"""Models kept by blob id while several trees are read: a file that stands in 400 of them is parsed once."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from ..read.cache import RecordCache
-from ..read.models import model_of
-from ..read.parse import ParsedFile
-from ..read.paths import Kind
+from .cache import RecordCache
+from .models import model_of
+from .parse import ParsedFile
+from .paths import Kind
 
 Key = tuple[str, Kind]
 
@@ -24,6 +24,11 @@ class Memory:
     def __init__(self, disk: RecordCache | None) -> None:
         self._disk = disk
         self._known: dict[Key, ParsedFile] = {}
+
+    @classmethod
+    def of(cls, repo: Path, *, use_cache: bool) -> Memory:
+        """In front of the repository's cache file, or of none."""
+        return cls(RecordCache.of(repo) if use_cache else None)
 
     @property
     def path(self) -> Path | None:

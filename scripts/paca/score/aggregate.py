@@ -111,7 +111,8 @@ def _sum_of_figures(node: Node, counted: Sequence[Draft], maximum: Fraction) -> 
     pool = [draft for draft in counted if _poolable(draft)]
     quiet = [draft for draft in counted if draft.quiet and not draft.fixed and not draft.late]
     # Never all of them quiet: that is one state for all, and was settled before.
-    alone = [draft for draft in counted if draft not in pool and draft not in quiet]
+    elsewhere = {id(draft) for draft in (*pool, *quiet)}
+    alone = [draft for draft in counted if id(draft) not in elsewhere]
     steps: tuple[Step, ...] = ()
     value = ZERO
     if pool:

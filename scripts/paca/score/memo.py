@@ -1,9 +1,9 @@
 """Scoring many trees that differ little: what rests on the same files is not computed again.
 
 A history scores hundreds of trees of which each changes a file or two.  A draft is a function of the
-edition, the agency's folder, its submission, its receipts and deadlines and the decisions on it; where
-the blobs of all of these are the same, so is the draft.  Only for records read from trees: there a blob
-id stands for content.
+edition, its submission and receipt, the figures and kinds of documents that its item asks for, the
+deadlines and the decisions on it; where all of these are the same, so is the draft.  Only for records
+read from trees: there a blob id stands for content.
 """
 
 from __future__ import annotations
@@ -12,11 +12,13 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from ..assessment import Change
+from ..model.asks import document_kinds, figure_keys
 from ..model.decision import Decision
 from ..model.edition import Node
-from ..records import AgencyFiles, Edition, Located, Records
+from ..records import AgencyFiles, Edition, FiledSubmission, Located, Records
 from .entries import Draft, Filed, draft_entry, prepare
 from .lateness import Timetable
+from .ledger import refused_documents
 from .tree import ItemScore
 
 
@@ -34,11 +36,16 @@ class ScoreMemo:
         self._items: dict[str, tuple[Hashable, tuple[Draft, ...], ItemScore]] = {}
         self._prepared: dict[str, tuple[Hashable, Filed]] = {}
         self._edition: Hashable = None
+        self._asked: dict[str, tuple[tuple[str, ...], frozenset[str]]] = {}  # figures and documents by item
 
     def begin(self, edition: Edition) -> None:
         """A new tree: all of its edition counts as one thing."""
         now = _blobs((*edition.nodes, *edition.figures.values(), *edition.documents.values()))
-        self._before = self._folders if now == self._edition else {}
+        if now == self._edition:
+            self._before = self._folders
+        else:
+            self._before = {}
+            self._asked.clear()
         self._folders = {}
         self._edition = now
         self._unchanged.clear()
@@ -78,7 +85,7 @@ class ScoreMemo:
         submission = filed.files.submissions.get(place[0]) if filed else None
         key = (
             self._edition,
-            self._prepared[agency][0] if filed else None,
+            self._rests_on(node, agency, filed, submission, decisions) if filed else None,
             (submission.front.path, submission.front.blob) if submission else None,
             changes.get(submission.front.path) if submission else None,
             decided,
@@ -88,6 +95,35 @@ class ScoreMemo:
         draft = draft_entry(node, edition, agency, filed, decisions, changes)
         self._drafts[place] = (key, draft)
         return draft
+
+    def _rests_on(
+        self,
+        node: Node,
+        agency: str,
+        filed: Filed,
+        submission: FiledSubmission | None,
+        decisions: Sequence[Located[Decision]],
+    ) -> Hashable:
+        """What of an agency's folder a draft depends on, beside its submission."""
+        if refused_documents(decisions):  # then on which document proves what
+            return self._prepared[agency][0]
+        asked = self._asked.get(str(node.code))
+        if asked is None:
+            asked = figure_keys(node.rule), frozenset(document_kinds(node))
+            self._asked[str(node.code)] = asked
+        figures, kinds = asked
+        timetable, receipt = filed.timetable, None
+        if submission is not None:
+            name = submission.front.path.rpartition("/")[2]
+            receipt = timetable.receipts.get((name, submission.front.blob))
+        return (
+            tuple(filed.figures.get(key) for key in figures),
+            kinds & filed.proofs,
+            str(node.code) in filed.explained,
+            (receipt.path, receipt.blob, receipt.base) if receipt else None,
+            timetable.phases,
+            _blobs(timetable.extensions),
+        )
 
     def item(
         self,

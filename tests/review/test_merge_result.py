@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 from paca.arrival import Timing
 from paca.cli.main import main
+from paca.compare import CauseKind
 from paca.read.tree import RevisionError
 from paca.review.forms import report_markdown, report_text
 from paca.review.pull import open_pull
@@ -97,6 +98,29 @@ def test_the_effect_is_told_with_before_after_and_why(forge):
     assert (moved.state_before, moved.before) != (moved.state_after, moved.after)
     assert found.document.missing and all(one.agency == ME for one in found.document.missing)
     assert "sửa hồ sơ" in report_markdown(found.document)
+
+
+def test_the_comment_names_figures_and_documents_by_their_titles(forge):
+    """The key stands in brackets: nobody reads keys, and two titles may be alike."""
+    text = forge.read(f"{OWN}/figures.yml")
+    key, count = re.search(r"key: (\S+)\n\s+value: (\d+)\n", text).groups()
+    head = forge.commit({f"{OWN}/figures.yml": text.replace(f"value: {count}\n", f"value: {count}.5\n", 1)})
+    document = review(forge.root, base=forge.base, head=head, account=ME).document
+    (cause,) = {cause for entry in document.entries for cause in entry.causes if cause.key == key}
+    titled = next(
+        text for place in sorted((forge.root / "indicators/2019").glob("*.yml"))
+        if (text := re.search(rf"key: {key}\n\s+title: (.+)\n", place.read_text("utf-8")))
+    )[1]  # fmt: skip
+    assert (cause.title, cause.before, cause.after) == (titled, count, f"{count}.5")
+    assert f"số liệu “{titled}” ({key}): {count} → {count},5" in report_markdown(document)
+    documents = forge.read(f"{OWN}/documents.yml")
+    rows = documents.split("\n  - ")
+    gone = forge.commit({f"{OWN}/documents.yml": "\n  - ".join([rows[0], *rows[2:]])})
+    document = review(forge.root, base=forge.base, head=gone, account=ME).document
+    dropped = [
+        one for entry in document.entries for one in entry.causes if one.kind is CauseKind.DOCUMENT_WITHDRAWN
+    ]
+    assert dropped and all(one.title in rows[1] and one.key in rows[1] for one in dropped)
 
 
 def test_the_comment_lists_no_row_that_says_nothing(forge):

@@ -72,6 +72,7 @@ class ReviewedFinding(_Form):
 class ReviewedCause(_Form):
     kind: CauseKind
     key: Short
+    title: Text | None = None  # of the figure or document that ``key`` names
     before: Text | None = None
     after: Text | None = None
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from fractions import Fraction
 from pathlib import Path
 
 from ..assessment import Assessment, Entry, State
@@ -14,12 +13,12 @@ from ..checking.results import Checked
 from ..checking.run import check_revision
 from ..compare import Comparison, EntryChange, compare
 from ..finding import Finding, Level
-from ..privacy.scan import masked
 from ..read.git_source import GitSource
 from ..read.names import shown
 from ..report_findings import Result
 from . import codeowners
 from . import document as form
+from .causes import amount, cut, printable, reviewed_cause
 from .codeowners import stale
 from .document import ReviewDocument
 from .pull import Pull, file_text, open_pull
@@ -183,7 +182,7 @@ def _document(
         assessed="nothing" if comparison is None else "merge" if pull.merged else "head",
         as_of=heading.day,
         year=owners.year,
-        account=_cut(account, 200),
+        account=cut(account, 200),
         agencies=agencies[:50],
         verdict="fail" if failed else "pass",
         total_before=amount(total.total_before) if total else None,
@@ -197,7 +196,7 @@ def _document(
             resolved=resolved,
         ),
         files=tuple(
-            form.ReviewedFile(path=_path(one.path), what=one.what, owner=owners.owner_of(one.path))
+            form.ReviewedFile(path=printable(one.path), what=one.what, owner=owners.owner_of(one.path))
             for one in pull.changed[:500]
         ),
         findings=tuple(_finding(part, finding) for part, finding in told[:500]),
@@ -205,7 +204,7 @@ def _document(
         entries=tuple(_entry(comparison, one) for one in entries[:300]) if comparison else (),
         missing=tuple(_missing(after, one) for one in owed[:10]) if after else (),
         authors=tuple(
-            form.Claimed(commit=commit.commit, author=_path(f"{commit.author} <{commit.email}>"))
+            form.Claimed(commit=commit.commit, author=printable(f"{commit.author} <{commit.email}>"))
             for commit in list(authors.values())[:20]
         ),
     )
@@ -226,10 +225,10 @@ def _finding(part: str, finding: Finding) -> form.ReviewedFinding:
     return form.ReviewedFinding(
         part=part,  # type: ignore[arg-type]
         code=finding.code,
-        path=_path(finding.position.path),
+        path=printable(finding.position.path),
         line=finding.position.line,
         column=finding.position.column,
-        params={key: _path(str(value)) for key, value in finding.params.items()},
+        params={key: printable(str(value)) for key, value in finding.params.items()},
         points=amount(finding.points),
     )
 
@@ -259,18 +258,13 @@ def _entry(comparison: Comparison, one: EntryChange) -> form.ReviewedEntry:
         state_after=one.after.state if one.after else None,
         before=amount(one.before.standing.points) if one.before else None,
         after=amount(one.after.standing.points) if one.after else None,
-        causes=tuple(
-            form.ReviewedCause(
-                kind=cause.kind, key=cause.key, before=_told(cause.before), after=_told(cause.after)
-            )
-            for cause in one.causes[:12]
-        ),
+        causes=tuple(reviewed_cause(comparison, cause) for cause in one.causes[:12]),
     )
 
 
 def _title(after: Assessment, before: Assessment, code: str) -> str:
     scored = after.nodes.get(code) or before.nodes.get(code)
-    return _cut(scored.node.title) or "" if scored and scored.node else ""
+    return cut(scored.node.title) or "" if scored and scored.node else ""
 
 
 def _open(after: Assessment, agencies: Iterable[str]) -> list[Entry]:
@@ -287,31 +281,8 @@ def _open(after: Assessment, agencies: Iterable[str]) -> list[Entry]:
 def _missing(after: Assessment, entry: Entry) -> form.StillMissing:
     return form.StillMissing(
         agency=entry.agency, item=entry.item, title=_title(after, after, entry.item),
-        what=tuple(NOT_FILED if one.what == "submission" else _path(one.title) for one in entry.missing[:12]),
+        what=tuple(
+            NOT_FILED if one.what == "submission" else printable(one.title) for one in entry.missing[:12]
+        ),
         reachable=amount(entry.reachable) or "0.00",
     )  # fmt: skip
-
-
-def amount(value: Fraction | None) -> str | None:
-    """Half-up, machine form with two decimals."""
-    if value is None:
-        return None
-    units = (abs(value) * 200 + 1) // 2
-    sign = "-" if value < 0 and units else ""
-    return f"{sign}{units // 100}.{units % 100:02}"
-
-
-def _cut(text: str | None, length: int = 1000) -> str | None:
-    if text is None:
-        return None
-    text = text.encode("utf-8", "backslashreplace").decode()
-    return text if len(text) <= length else text[: length - 1] + "…"
-
-
-def _told(text: str | None) -> str | None:
-    """An agency's own words: without what looks like a secret."""
-    return None if text is None else _path(masked(text))
-
-
-def _path(text: str) -> str:
-    return _cut(shown(text) if not text.isprintable() else text) or ""

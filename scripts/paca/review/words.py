@@ -99,10 +99,13 @@ TIMINGS = {
 
 def cause_text(cause: ReviewedCause, language: Language) -> str:
     told = CAUSES[language].get(cause.kind, cause.kind.value.replace("-", " "))
+    name = f"“{cause.title}” ({cause.key})" if cause.title else cause.key
     values = [cause.before or "–", cause.after or "–"]
+    if cause.kind is CauseKind.FIGURE:
+        values = [number(value, language) for value in (cause.before, cause.after)]
     if cause.kind is CauseKind.ARRIVAL and language == "vi":
         values = [TIMINGS.get(value, value) for value in values]
-    return told.format(key=cause.key, before=values[0], after=values[1])
+    return told.format(key=name, before=values[0], after=values[1])
 
 
 # What an item makes of what comes late.

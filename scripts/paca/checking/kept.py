@@ -22,6 +22,10 @@ from ..finding import Finding, Position
 
 Row = tuple[str, str, Any]  # name, key, plain values
 
+WHOLE = "whole/"
+MOST_WHOLE = 16
+"""Whole results of commits that are kept; the oldest go first."""
+
 
 def engine_version() -> str:
     """Changes with every change of paca, Python and the libraries that read and validate.
@@ -95,6 +99,12 @@ class Kept:
                 base.executemany(
                     "INSERT OR REPLACE INTO checks VALUES (?, ?, ?)",
                     [(name, key, marshal.dumps(result)) for name, key, result in rows],
+                )
+                whole = "name >= ? AND name < ?"  # a row that is written anew counts as the newest
+                base.execute(
+                    f"DELETE FROM checks WHERE {whole} AND rowid NOT IN "
+                    f"(SELECT rowid FROM checks WHERE {whole} ORDER BY rowid DESC LIMIT ?)",
+                    (*(WHOLE, WHOLE + "\U0010ffff") * 2, MOST_WHOLE),
                 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from ..assessment import Revision
@@ -26,6 +27,7 @@ class Memory:
         self._kept, self._folder, self._version, self._day = kept, folder, version, day
         self._rows = kept.get(folder)
         self._keys: dict[str, str] = {}
+        self._standing: dict[str, str] = {}
         self._known: dict[str, AgencyResult] = {}
         self._fresh: list[Row] = []
 
@@ -62,11 +64,29 @@ class Memory:
                 *sorted(whole.comments),
             )
         )
-        self._keys = {slug: digest((frame, part.digest)) for slug, part in plan.agencies.items()}
-        for slug, wanted in self._keys.items():
+        keys = {slug: digest((frame, part.digest)) for slug, part in plan.agencies.items()}
+        self._keys = self._standing | keys
+        for slug, wanted in keys.items():
             key, row = self._rows.get(self._name(slug), ("", None))
             if key == wanted and (result := self._agency(row)) is not None:
                 self._known[slug] = result
+
+    def stand(self, keys: Mapping[str, str]) -> dict[str, AgencyResult] | None:
+        """The results of agencies whose files are as they were; None where a row is not that of its key."""
+        found = {}
+        for slug, wanted in keys.items():
+            key, row = self._rows.get(self._name(slug), ("", None))
+            result = self._agency(row) if key == wanted else None
+            if result is None:
+                return None
+            found[slug] = result
+        self._standing = dict(keys)
+        return found
+
+    @property
+    def keys(self) -> Mapping[str, str]:
+        """Of every agency the key of its row."""
+        return self._keys
 
     def _name(self, slug: str) -> str:
         return f"{self._folder}agency/{slug}"
@@ -101,12 +121,12 @@ class Memory:
                list(facts.answered), documents)  # fmt: skip
         self._fresh.append((self._name(slug), self._keys[slug], row))
 
-    def save(self, whole: Row) -> None:
-        """Writes what is new, and forgets agencies that are gone."""
+    def save(self, *more: Row) -> None:
+        """Writes what is new, ``more`` with it, and forgets agencies that are gone."""
         gone = [
             name for name in self._rows if "/agency/" in name and name.rpartition("/")[2] not in self._keys
         ]
-        self._kept.put([*self._fresh, whole], drop=gone)
+        self._kept.put([*self._fresh, *more], drop=gone)
 
 
 def plain_whole(checked: Checked) -> tuple[Any, ...]:

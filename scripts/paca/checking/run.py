@@ -21,6 +21,8 @@ from ..check.run import (
 )
 from ..read.attachment.pdf_process import PdfProcess
 from ..read.cache_place import cache_file
+from ..read.git_source import GitSource
+from ..read.git_trees import root_ids
 from ..read.guard import most_bytes
 from ..read.load import collector_paused, read_places
 from ..read.paths import Kind
@@ -32,15 +34,19 @@ from ..read.unparsed import secrets_of
 from ..records import Records, ReportText
 from ..score.run import computed_scores, score_round, who_is_asked
 from .ahead import Ahead
-from .kept import Kept, engine_version
+from .kept import WHOLE, Kept, engine_version
 from .memory import Memory, plain_whole, whole_of
 from .plan import Part, Place, digest, plan_of
 from .results import AgencyResult, Checked, RoundResult
+from .since import STATE, Standing, State, narrowed, own_findings, stands
 
 Progress = Callable[[int, int], None]
 
 INDEX_FORM = "1"
 """Changes with what ``StatIndex`` notes."""
+
+MOST_SCORED = 20_000
+"""Files up to which a check or a review scores the whole round: about a second and a half."""
 
 _NO_TEXT = frozenset({Kind.ATTACHMENT, Kind.README, Kind.REPORT_TEXT})
 
@@ -65,6 +71,8 @@ def check_revision(
         form, noted = kept.get("index").get("index", ("", None))
         index = StatIndex(noted if form == INDEX_FORM and isinstance(noted, dict) else None)
     source = open_source(repo, revision, index=index)
+    if kept is not None and isinstance(source, GitSource) and (trees := root_ids(source)) is not None:
+        return _of_commit(kept, source, trees, as_of or source.default_day(), year, progress)
     entries = source.entries()
     day = as_of or source.default_day()
     year = year if year is not None else latest_year(entries)
@@ -85,7 +93,7 @@ def _remembered(
 ) -> Checked:
     """The whole result where nothing at all changed, else that of the parts."""
     version = engine_version()
-    folder = f"{'tree' if source.revision.commit is None else 'commit'}/{year}"
+    folder = f"{'tree' if source.revision.commit is None else 'other'}/{year}"
     lines = (f"{entry.mode} {entry.blob} {entry.path}" for entry in entries)
     key = digest((version, day.isoformat(), *lines))
     if (checked := whole_of(kept.get(folder).get(folder), key, source.revision, day)) is not None:
@@ -94,6 +102,44 @@ def _remembered(
     checked = _Check(source, entries, day, year, memory, progress).checked()
     if memory.usable:
         memory.save((folder, key, plain_whole(checked)))
+    return checked
+
+
+def _of_commit(
+    kept: Kept,
+    source: GitSource,
+    trees: tuple[str, ...],
+    day: dt.date,
+    asked: int | None,
+    progress: Progress | None,
+) -> Checked:
+    """The whole result where these very folders were checked before, else with what differs since."""
+    version = engine_version()
+    key = digest((version, day.isoformat(), str(asked), *trees))
+    name = WHOLE + key
+    if (checked := whole_of(kept.get(name).get(name), key, source.revision, day)) is not None:
+        return checked
+    state = State.of(kept.get(STATE).get(STATE), version)
+    if state is not None and (found := narrowed(source, state, trees, asked)) is not None:
+        latest, year = state.latest, state.year
+        memory = Memory(kept, f"commit/{year}/", version, day)
+        standing = stands(memory, state, source, *found)
+    else:
+        standing = None
+    if standing is None:
+        latest = latest_year(source.entries())
+        year = asked if asked is not None else latest
+        memory = Memory(kept, f"commit/{year}/", version, day)
+    place = standing.source if standing is not None else source
+    check = _Check(place, place.entries(), day, year, memory, progress, standing)
+    checked = check.checked()
+    if memory.usable:
+        rows = [(name, key, plain_whole(checked))]
+        own = own_findings(check.placing, check.unopened, place.entries(), memory.keys)
+        if own is not None:
+            own |= standing.own if standing is not None else {}
+            rows.append(State(trees, year, latest, memory.keys, checked.filed, own).row(version))
+        memory.save(*rows)
     return checked
 
 
@@ -108,10 +154,15 @@ class _Check:
         year: int,
         memory: Memory | None,
         progress: Progress | None,
+        standing: Standing | None = None,
     ) -> None:
         self.day, self.memory, self.progress = day, memory, progress
         self.placing = place_round(entries, year)
+        self.standing = standing
         self.plan = plan_of(self.placing)
+        if standing is not None:
+            agencies = {slug: part for slug, part in self.plan.agencies.items() if slug in standing.touched}
+            self.plan = replace(self.plan, agencies=agencies)
         self.source: TreeSource = source
         self.cache = memory.records if memory is not None else None
         self.done = self.total = 0
@@ -145,7 +196,7 @@ class _Check:
         else:
             shared = replace(shared, refused=whole.unread)
             frame = Frame(shared, who_is_asked(shared), whole.comments)
-        results: dict[str, AgencyResult] = {}
+        results = dict(self.standing.results) if self.standing is not None else {}
         for slug, part in plan.agencies.items():
             result = memory.agency(slug) if memory is not None else None
             if result is None:
@@ -157,10 +208,15 @@ class _Check:
             memory.usable = not ahead.edited
         facts = {slug: result.facts for slug, result in results.items()}
         parts = (whole, *results.values())
-        unopened = secrets_of(self.source, self.placing.unopened)
+        self.unopened = tuple(secrets_of(self.source, self.placing.unopened))
         across = check_across(frame, facts, as_of=self.day)
+        self.many = sum(part.accepted + part.refused for part in parts)
         texts = check_text(self._report_texts(), self._numbers)
-        own = map(without_secrets, (*self.placing.findings, *unopened, *across, *texts))
+        own = map(without_secrets, (*self.placing.findings, *self.unopened, *across, *texts))
+        filed = {slug for slug, part in plan.agencies.items() if part.folder}
+        if self.standing is not None:
+            own = chain(own, *self.standing.own.values())
+            filed |= self.standing.filed
         return Checked(
             revision=self.source.revision,
             as_of=self.day,
@@ -169,7 +225,7 @@ class _Check:
             accepted=sum(part.accepted for part in parts),
             refused=sum(part.refused for part in parts),
             known=tuple(frame.agencies.by_slug),
-            filed=frozenset(slug for slug, part in plan.agencies.items() if part.folder),
+            filed=frozenset(filed),
         )
 
     def _agency(self, slug: str, part: Part, frame: Frame, ahead: Ahead) -> AgencyResult:
@@ -183,10 +239,16 @@ class _Check:
         places = [place for place in self.plan.round.places if place[1].kind is Kind.REPORT_TEXT]
         return read_places(self.source, places, year=self.plan.year).report_texts if places else ()
 
-    def _numbers(self) -> Numbers:
+    def _numbers(self) -> Numbers | None:
         """What the texts are held against.  It needs every agency's files, so it is not kept by parts."""
-        places = [place for place in self.placing.places if place[1].kind is not Kind.ATTACHMENT]
-        records = read_places(self.source, places, year=self.plan.year, cache=self.cache)
+        if self.many > MOST_SCORED:
+            return None
+        source, placing = self.source, self.placing
+        if self.standing is not None:
+            source = self.standing.whole
+            placing = place_round(source.entries(), self.plan.year)
+        places = [place for place in placing.places if place[1].kind is not Kind.ATTACHMENT]
+        records = read_places(source, places, year=self.plan.year, cache=self.cache)
         return numbers_of(records, score_round(records, as_of=self.day, changes={}))
 
     def _ahead(self, parts: Iterable[Sequence[Place]]) -> Ahead:

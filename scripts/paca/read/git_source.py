@@ -37,6 +37,7 @@ class GitSource:
 
     root: Path
     revision: Revision
+    roots: tuple[str, ...] = PLACES  # paths below which it looks
 
     @classmethod
     def open(cls, root: Path, name: str) -> GitSource:
@@ -65,7 +66,7 @@ class GitSource:
     @cached_property
     def _entries(self) -> tuple[TreeEntry, ...]:
         code, out, err = git_process.output(
-            self.root, "ls-tree", "-rtz", "-l", "--full-tree", str(self.revision.commit), *PLACES
+            self.root, "ls-tree", "-rtz", "-l", "--full-tree", str(self.revision.commit), *self.roots
         )
         if code != 0:
             raise _failure(self.root, self.revision.name, err)

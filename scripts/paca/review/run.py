@@ -10,7 +10,7 @@ from pathlib import Path
 from ..assessment import Assessment, Entry, State
 from ..check.catalogue import CATALOGUE
 from ..checking.results import Checked
-from ..checking.run import check_revision
+from ..checking.run import MOST_SCORED, check_revision
 from ..compare import Comparison, EntryChange, compare
 from ..finding import Finding, Level
 from ..read.git_source import GitSource
@@ -23,7 +23,7 @@ from .codeowners import stale
 from .document import ReviewDocument
 from .pull import Pull, file_text, open_pull
 from .rights import SYSTEM, WORKING_GROUP, Owners, judge, plain
-from .scope import MOST_SCORED, records_of, scoped, scored
+from .scope import records_of, scoped, scored
 
 TOLD_ANEW = frozenset({"R915"})  # says a number of the whole agency: another number is no new finding
 NOT_FILED = "hồ sơ chưa nộp"  # its title would be the item's own, once more

@@ -19,9 +19,6 @@ from ..read.paths import WORKING_GROUP
 from ..records import Agencies, Records
 from ..score.run import score_round
 
-MOST_SCORED = 20_000
-"""Files up to which the whole round is scored: about a second and a half."""
-
 
 def scoped(source: GitSource, *, year: int, agencies: Collection[str] | None) -> GitSource:
     """The edition, the round's own files and the folders of ``agencies`` (None: everything).

@@ -2,9 +2,11 @@
 
 Fields, kinds and which may be missing or null are taken from: GitHub's OpenAPI description (npm
 ``@octokit/openapi`` 23.0.2, schemas ``pull-request-review-comment``, ``issue-comment``,
-``pull-request-review``, ``nullable-simple-user``); Gitea's swagger (1.2x, as npm ``gitea-js`` carries it:
-``Comment``, ``PullReview``, ``PullReviewComment``; Forgejo's are the same); GitLab's documentation of the
-Discussions API and npm ``@gitbeaker/core`` 43 (``DiscussionSchema``, ``MergeRequestDiscussionNoteSchema``).
+``pull-request-review``, ``nullable-simple-user``) and, for the marks of threads, its GraphQL schema (npm
+``@octokit/graphql-schema`` 15.26.1: what the query asks, null where the schema allows it); Gitea's swagger
+(1.2x, as npm ``gitea-js`` carries it: ``Comment``, ``PullReview``, ``PullReviewComment``; Forgejo's are the
+same); GitLab's documentation of the Discussions API and npm ``@gitbeaker/core`` 43 (``DiscussionSchema``,
+``MergeRequestDiscussionNoteSchema``).
 A row of a recording may hold no field that is not listed and must hold every one that is required.
 """
 
@@ -75,6 +77,23 @@ GITHUB = {
         {"submitted_at": "time", "body_html": TEXT, "body_text": TEXT},
     ),
 }  # fmt: skip
+
+
+def _connection(node: dict[str, Any], **more: Any) -> dict[str, Any]:
+    return row({"nodes": nullable(listed(nullable(node))), **more})
+
+
+GITHUB_THREADS = row({"data": row({"repository": nullable(row({"pullRequest": nullable(row({
+    "reviewThreads": _connection(
+        row({
+            "isResolved": FLAG,
+            "resolvedBy": nullable(row({"login": TEXT})),
+            "comments": _connection(row({"fullDatabaseId": {"type": "string", "pattern": "^[0-9]+$"}})),
+        }),
+        pageInfo=row({"hasNextPage": FLAG, "endCursor": "string?"}),
+    ),
+}))}))})})  # fmt: skip
+GITHUB[r"/graphql$"] = GITHUB_THREADS
 
 GITLAB_USER = row(
     {"id": WHOLE, "username": TEXT, "name": TEXT, "state": TEXT, "avatar_url": "string?", "web_url": TEXT},

@@ -39,8 +39,32 @@ def _github(number: int, by: str, at: str, body: str, **more: Any) -> dict[str, 
     }  # fmt: skip
 
 
+def _github_marks(threads: list[tuple[int, bool]]) -> list[dict[str, Any]]:
+    """GraphQL's answers, a page a thread, as if a page held no more."""
+    pages = []
+    for place, (number, settled) in enumerate(threads):
+        thread = {
+            "isResolved": settled,
+            "resolvedBy": {"login": "to-truong"} if settled else None,
+            "comments": {"nodes": [{"fullDatabaseId": str(number)}]},
+        }
+        info = {"hasNextPage": place + 1 < len(threads), "endCursor": f"c{place}"}
+        found = {"reviewThreads": {"nodes": [thread], "pageInfo": info}}
+        after = f"c{place - 1}" if place else None
+        pages.append({
+            "variables": {"owner": "tinh-mau", "name": "kho", "number": 12, "after": after},
+            "body": {"data": {"repository": {"pullRequest": found}}},
+        })  # fmt: skip
+    return pages
+
+
 def github(
-    *, first: str | None = FIRST, answer: str | None = ANSWER, own: str = MACHINE, **_: Any
+    *,
+    first: str | None = FIRST,
+    answer: str | None = ANSWER,
+    own: str = MACHINE,
+    settled: bool = False,
+    **_: Any,
 ) -> dict[str, Any]:
     api, page = "https://api.github.com/repos/tinh-mau/kho", PAGES["github"]
 
@@ -73,6 +97,7 @@ def github(
         },
         f"{talk}&page=2": {"body": [on_whole(8, "thu-ky", "2020-07-04T02:00:00Z", WHOLE)]},
         f"{api}/pulls/12/reviews?per_page=100": {"body": [review]},
+        "https://api.github.com/graphql": _github_marks([(77, True), (101 if first else 102, settled)]),
     }
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from ..errors import PacaError
+from .github_threads import Mark, marks
 from .transport import ForgeError, Reader
 
 OWN = "<!-- paca-review -->"
@@ -44,7 +45,7 @@ class Thread:
     """``remarks``: the comment, then the replies by time.
 
     ``settled``: whether the forge shows the thread as resolved; None where it has no such mark or its API
-    does not tell (GitHub's REST).  ``by`` and ``at`` say who did it and when, where that is told.
+    does not tell.  ``by`` and ``at`` say who did it and when, where that is told.
     """
 
     remarks: tuple[Remark, ...]
@@ -163,12 +164,24 @@ def _of_github(pull: Pull, reader: Reader) -> Iterator[Thread]:
         )  # fmt: skip
         root = row.get("in_reply_to_id")
         lines.setdefault(f"r{int(root)}" if root else remark.id, []).append(remark)
-    yield from _joined(lines.values())
+    resolved = _resolved(pull, reader) if lines else {}
+    for thread in _joined(lines.values()):
+        mark = resolved.get(int(thread.remarks[0].id[1:]))
+        yield replace(thread, settled=mark.resolved, by=mark.by) if mark else thread
     for row in reader.rows(f"{pull.api}/issues/{pull.number}/comments?per_page=100"):
         yield Thread((_remark(row, "c"),))
     for row in reader.rows(f"{pull.api}/pulls/{pull.number}/reviews?per_page=100"):
         if (row.get("body") or "").strip() and row.get("submitted_at"):
             yield Thread((_remark(row, "v"),))
+
+
+def _resolved(pull: Pull, reader: Reader) -> Mapping[int, Mark]:
+    """Without these marks the talk itself is still whole."""
+    try:
+        return marks(pull.api, pull.number, reader)
+    except ForgeError as error:
+        reader.missed.append(error)
+        return {}
 
 
 def _of_gitlab(pull: Pull, reader: Reader) -> Iterator[Thread]:

@@ -8,7 +8,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -29,8 +29,8 @@ class Response:
     body: bytes
 
 
-Transport = Callable[[str], Response]
-"""Fetches one URL; raises OSError when the network does not answer."""
+Transport = Callable[..., Response]
+"""Fetches one URL, or posts the bytes given beside it; raises OSError when the network does not answer."""
 
 
 class ForgeError(PacaError):
@@ -46,8 +46,9 @@ def https(headers: Mapping[str, str], *, timeout: float = 30.0) -> Transport:
 
     opener = urllib.request.build_opener(Stay)
 
-    def fetch(url: str) -> Response:
-        request = urllib.request.Request(url, headers={"User-Agent": "paca", **headers})
+    def fetch(url: str, data: bytes | None = None) -> Response:
+        said = {"User-Agent": "paca", **headers} | ({"Content-Type": "application/json"} if data else {})
+        request = urllib.request.Request(url, data=data, headers=said)
         try:
             with opener.open(request, timeout=timeout) as answer:
                 return Response(answer.status, _lower(answer.headers), answer.read(MOST_BYTES + 1))
@@ -64,12 +65,20 @@ def _lower(headers: Any) -> dict[str, str]:
 
 @dataclass
 class Reader:
-    """Reads lists page by page.  ``patience``: the longest that one wait for the rate limit may take, s."""
+    """Reads lists page by page.  ``patience``: the longest that one wait for the rate limit may take, s.
+
+    ``missed``: what the forge did not tell and the reading goes on without; to be said.
+    """
 
     transport: Transport
     patience: float = 90.0
     sleep: Callable[[float], None] = time.sleep
     clock: Callable[[], float] = time.time
+    missed: list[ForgeError] = field(default_factory=list)
+
+    def asked(self, url: str, question: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The one answer to a question that is posted."""
+        return _object(self._asked(url, json.dumps(question).encode()).body, url)
 
     def rows(self, url: str) -> Iterator[Mapping[str, Any]]:
         """Every entry of the list at ``url`` and the pages after it."""
@@ -88,10 +97,10 @@ class Reader:
             link = _NEXT.search(answer.headers.get("link", ""))
             following = urljoin(following, link.group(1)) if link else None
 
-    def _asked(self, url: str) -> Response:
+    def _asked(self, url: str, data: bytes | None = None) -> Response:
         for attempt in range(5):
             try:
-                answer = self.transport(url)
+                answer = self.transport(url) if data is None else self.transport(url, data)
             except OSError as error:
                 answer = Response(599, {}, str(error).encode())
             if answer.status == 200:
@@ -128,20 +137,41 @@ class Reader:
 
 
 def _list(body: bytes, url: str) -> list[Mapping[str, Any]]:
-    try:
-        rows = json.loads(body) if len(body) <= MOST_BYTES else None
-    except (ValueError, RecursionError):
-        rows = None
+    rows = _value(body)
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise ForgeError(f"Không đọc được câu trả lời của {url}.", f"Cannot read the answer of {url}.")
+        raise _unreadable(url)
     return rows
 
 
-def recorded(exchanges: Mapping[str, Any]) -> Transport:
-    """Answers from a recording: URL → {status, headers, body}; other URLs are 404."""
+def _object(body: bytes, url: str) -> Mapping[str, Any]:
+    found = _value(body)
+    if not isinstance(found, dict):
+        raise _unreadable(url)
+    return found
 
-    def fetch(url: str) -> Response:
+
+def _value(body: bytes) -> Any:
+    try:
+        return json.loads(body) if len(body) <= MOST_BYTES else None
+    except (ValueError, RecursionError):
+        return None
+
+
+def _unreadable(url: str) -> ForgeError:
+    return ForgeError(f"Không đọc được câu trả lời của {url}.", f"Cannot read the answer of {url}.")
+
+
+def recorded(exchanges: Mapping[str, Any]) -> Transport:
+    """Answers from a recording: URL → {status, headers, body}; other URLs are 404.
+
+    For a URL that is posted to, a list of such with the ``variables`` of the question.
+    """
+
+    def fetch(url: str, data: bytes | None = None) -> Response:
         kept = exchanges.get(url)
+        if data is not None:
+            told = json.loads(data)["variables"]
+            kept = next((one for one in kept or () if one["variables"] == told), None)
         if kept is None:
             return Response(404, {}, b"not recorded")
         return Response(
@@ -165,12 +195,13 @@ def spooled(transport: Transport, spool: Path, *, now: float, keep: float = 3600
         except (ValueError, KeyError, TypeError, AttributeError):
             continue  # a line cut by the interruption
 
-    def fetch(url: str) -> Response:
-        if url in pages:
-            return pages[url]
-        answer = transport(url)
+    def fetch(url: str, data: bytes | None = None) -> Response:
+        name = url if data is None else f"{url} {data.decode()}"
+        if name in pages:
+            return pages[name]
+        answer = transport(url) if data is None else transport(url, data)
         if answer.status == 200:
-            row = {"at": now, "url": url, "headers": dict(answer.headers), "body": answer.body.decode()}
+            row = {"at": now, "url": name, "headers": dict(answer.headers), "body": answer.body.decode()}
             with spool.open("a", encoding="utf-8") as file:
                 file.write(json.dumps(row) + "\n")
         return answer

@@ -87,7 +87,8 @@ def command(
             raise PacaError(
                 f"Không đọc được {place}: {error}", f"Cannot read the recording {place}: {error}"
             ) from None
-    found = threads(pull, Reader(transport), machines)
+    reader = Reader(transport)
+    found = threads(pull, reader, machines)
     records = read_records(repo, year=year)
     drafts, absent = drafts_at(repo, found, records.year)
     changed = merge(
@@ -107,6 +108,13 @@ def command(
             f"{len(found)} threads on the forge; {len(changed)} files new or changed.",
         )
     )
+    for missed in reader.missed:
+        note(
+            "Không đọc được luồng nào đã được đánh dấu xong trên máy chủ; góp ý vẫn đủ, dấu đã ghi trước "
+            f"đây giữ nguyên. {missed.vi}",
+            "Which threads are marked as resolved on the forge could not be read; the comments are all here, "
+            f"and marks recorded before stay. {missed.en}",
+        )
     for alike in sorted({one.by for thread in found for one in thread.remarks if marked(one)}):
         note(
             f"{alike} có nhận xét mang dấu của máy kiểm tra: đã ghi như mọi góp ý. Nếu đó là tài khoản của "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -63,6 +64,13 @@ def git(root: Path, *arguments: str) -> str:
     return done.stdout.strip()
 
 
+def empty(demo: Path, folder: Path) -> Path:
+    """A fresh copy without a cache: another worker may be writing the one that is copied."""
+    root = fresh(demo, folder)
+    shutil.rmtree(root / ".git/paca", ignore_errors=True)
+    return root
+
+
 def committed(root: Path, names: list[str], chance: random.Random) -> str:
     for name in names:
         try:
@@ -85,7 +93,7 @@ def the_same(root: Path, commit: str, day: dt.date | None) -> None:
 
 @pytest.mark.parametrize("name", EVERY)
 def test_one_commit_after_another_and_back(tiny: Path, tmp_path: Path, name: str) -> None:
-    root = fresh(tiny, tmp_path)
+    root = empty(tiny, tmp_path)
     first = committed(root, [], random.Random(0))
     check_revision(root, first)
     second = committed(root, [name], random.Random(name))
@@ -102,7 +110,7 @@ def test_one_commit_after_another_and_back(tiny: Path, tmp_path: Path, name: str
 def test_any_commits_in_any_order(
     tiny: Path, tmp_path: Path, chance: random.Random, steps: list[list[str]], days: list[dt.date | None]
 ) -> None:
-    root = fresh(tiny, tmp_path)
+    root = empty(tiny, tmp_path)
     commits = [committed(root, [], chance)]
     for names, day in zip(steps, days, strict=False):
         commits.append(committed(root, names, chance))
@@ -125,7 +133,7 @@ def listed(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 
 def test_what_stands_is_not_even_listed(tiny: Path, tmp_path: Path, listed: list[int]) -> None:
-    root = fresh(tiny, tmp_path)
+    root = empty(tiny, tmp_path)
     committed(root, [], random.Random(0))
     check_revision(root, "HEAD")
     whole = max(listed)
@@ -146,7 +154,7 @@ def test_what_stands_is_not_even_listed(tiny: Path, tmp_path: Path, listed: list
 
 def test_rows_that_another_process_has_put_are_not_believed(tiny: Path, tmp_path: Path) -> None:
     """Between reading the state and writing its own, somebody else may have checked another commit."""
-    root = fresh(tiny, tmp_path)
+    root = empty(tiny, tmp_path)
     first = committed(root, [], random.Random(0))
     check_revision(root, first)
     place = cache_file(root)
@@ -163,7 +171,7 @@ def test_rows_that_another_process_has_put_are_not_believed(tiny: Path, tmp_path
 
 
 def test_only_so_many_whole_results_are_kept(tiny: Path, tmp_path: Path) -> None:
-    root = fresh(tiny, tmp_path)
+    root = empty(tiny, tmp_path)
     for day in range(1, MOST_WHOLE + 4):
         check_revision(root, "HEAD", as_of=dt.date(2020, 7, day))
     place = cache_file(root)

@@ -113,6 +113,7 @@ ELSEWHERE: dict[str, str] = {
     "paca score --explain MÃ@CƠ_QUAN": "named; a real item of it is run here",
     "paca receipt add": "tests/receipts",
     "paca receipt checkpoint": "tests/receipts",
+    "paca receipt collect": "tests/receipts/test_collect.py, tests/review/test_receipts_workflow.py",
     "paca receipt record": "tests/receipts",
     "paca receipt verify": "tests/receipts",
     "paca verify-log": "tests/receipts",

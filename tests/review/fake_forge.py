@@ -24,6 +24,7 @@ class FakeForge:
     asked: list[tuple[str, str, dict[str, str]]] = field(default_factory=list)
     store: str | None = None  # where artifacts are sent to: another host
     sender: str = "huyen-mau-1"
+    runs: list[dict[str, Any]] = field(default_factory=list)  # of the gate
     _next: int = 100
 
     def add(self, number: int, body: str, by: str | None = None) -> int:
@@ -87,6 +88,8 @@ class FakeForge:
                     for index, (name, data) in enumerate(held)
                 ]
             }
+        if path.endswith("/actions/workflows/review.yml/runs"):
+            return 200, {"total_count": len(self.runs), "workflow_runs": self.runs}
         if found := re.search(r"/actions/artifacts/(\d+)/zip$", path):
             return 200, next(iter(self.artifacts.values()))[int(found[1])][1]
         return 404, {}

@@ -246,3 +246,6 @@ def test_gitlab_takes_nothing_from_the_merge_request_but_objects():
         assert hostile not in text
     assert "CI_COMMIT_REF_PROTECTED" in str(flow["comment"]["rules"])
     assert flow["remind"]["allow_failure"] is True
+    assert "CI_COMMIT_REF_PROTECTED" in str(flow["receipts"]["rules"]) and flow["receipts"]["resource_group"]
+    pushed = [line for line in text.splitlines() if "git push" in line and "vao-kho" not in line]
+    assert pushed == ["      git push --quiet origin refs/heads/bien-nhan"]  # not by force

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from .command import both
 from .options import find_repository
+
+if TYPE_CHECKING:
+    from ..receipts.log import ReceiptLog
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -60,3 +64,28 @@ def log_option(function: Function) -> Function:
         metavar="THƯ_MỤC/DIR",
         help=both("Thư mục của nhật ký biên nhận.", "Folder of the log of receipts."),
     )(function)
+
+
+def branch_option(function: Function) -> Function:
+    """``--branch NAME`` → ``branch: str | None``."""
+    return click.option(
+        "--branch",
+        metavar="NHÁNH/BRANCH",
+        help=both(
+            "Nhật ký nằm trên nhánh này của kho git, không ở --log.",
+            "The log lies on this branch of the git repository, not in --log.",
+        ),
+    )(function)
+
+
+@contextmanager
+def opened(git: Path | None, log: Path, branch: str | None) -> Iterator[ReceiptLog]:
+    """The log in the folder ``log``, or that of ``branch``: there, what is added becomes a commit."""
+    from ..receipts.branch import log_on
+    from ..receipts.log import ReceiptLog
+
+    if branch is None:
+        yield ReceiptLog(log)
+        return
+    with log_on(git or find_repository(Path.cwd()), branch) as kept:
+        yield kept

@@ -80,8 +80,8 @@ class Reader:
         """The one answer to a question that is posted."""
         return _object(self._asked(url, json.dumps(question).encode()).body, url)
 
-    def rows(self, url: str) -> Iterator[Mapping[str, Any]]:
-        """Every entry of the list at ``url`` and the pages after it."""
+    def rows(self, url: str, *, within: str = "") -> Iterator[Mapping[str, Any]]:
+        """Every entry of the list at ``url`` (there: the one named ``within``) and the pages after it."""
         origin = urlsplit(url)[:2]
         seen: set[str] = set()
         following: str | None = url
@@ -93,7 +93,7 @@ class Reader:
                 )
             seen.add(following)
             answer = self._asked(following)
-            yield from _list(answer.body, following)
+            yield from _list(answer.body, following, within)
             link = _NEXT.search(answer.headers.get("link", ""))
             following = urljoin(following, link.group(1)) if link else None
 
@@ -136,8 +136,8 @@ class Reader:
         return 2.0**attempt if answer.status >= 500 else None
 
 
-def _list(body: bytes, url: str) -> list[Mapping[str, Any]]:
-    rows = _value(body)
+def _list(body: bytes, url: str, within: str) -> list[Mapping[str, Any]]:
+    rows = _object(body, url).get(within) if within else _value(body)
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise _unreadable(url)
     return rows

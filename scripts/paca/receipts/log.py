@@ -78,6 +78,12 @@ class ReceiptLog:
         """Raises NotAReceipt where a line is none; whether they are the true ones says ``verify``."""
         return tuple(Receipt.parse(line) for line in _lines(self.content()))
 
+    def floor(self) -> dt.datetime | None:
+        """The instant before which the log takes nothing: of its last receipt or checkpoint."""
+        lines = _lines(self.content())
+        last = Receipt.parse(lines[-1]).received if lines else None
+        return max(filter(None, (last, self._last_time())), default=None)
+
     def append(
         self, receipts: Iterable[Receipt], *, clock: Callable[[], dt.datetime] | None = None
     ) -> tuple[Receipt, ...]:

@@ -72,14 +72,19 @@ class Forge(Protocol):
 
 def connect(kind: str, api: str, repository: str, token: str) -> Forge:
     """A forge's API at ``api``: https, or a server on this machine."""
+    wire = _Wire(safe_address(api), headers_for(kind, token))
+    if kind == "gitlab":
+        return _GitLab(wire, f"/projects/{quote(repository, safe='')}")
+    return _GitHubLike(wire, f"/repos/{quote(repository)}", github=kind == "github")
+
+
+def safe_address(api: str) -> str:
+    """``api`` without a last slash; PacaError unless a token may be sent there."""
     parts = urlsplit(api)
     loopback = parts.scheme == "http" and parts.hostname in ("127.0.0.1", "localhost", "::1")
     if not (parts.scheme == "https" or loopback) or parts.username:
         raise PacaError("Địa chỉ API phải là https.", "The API's address must be https.")
-    wire = _Wire(api.rstrip("/"), headers_for(kind, token))
-    if kind == "gitlab":
-        return _GitLab(wire, f"/projects/{quote(repository, safe='')}")
-    return _GitHubLike(wire, f"/repos/{quote(repository)}", github=kind == "github")
+    return api.rstrip("/")
 
 
 class _Stay(urllib.request.HTTPRedirectHandler):

@@ -14,6 +14,9 @@ _HERE = "paca.cli.commands"
     cls=LazyGroup,
     summaries={
         "add": Summary(f"{_HERE}.receipt_add", "Ghi biên nhận cho một lần đẩy lên", "Record a push"),
+        "collect": Summary(
+            f"{_HERE}.receipt_collect", "Ghi biên nhận theo giờ máy chủ còn giữ", "Record what the forge kept"
+        ),
         "checkpoint": Summary(
             f"{_HERE}.receipt_checkpoint", "Ký điểm chốt để mọi cơ quan giữ", "Sign a checkpoint to be kept"
         ),

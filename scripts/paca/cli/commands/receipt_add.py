@@ -11,7 +11,7 @@ from ..command import both
 from ..command import command as bilingual
 from ..language import say
 from ..output import next_step
-from ..receipts import INSTANT, git_option, log_option
+from ..receipts import INSTANT, branch_option, git_option, log_option, opened
 
 
 @bilingual(
@@ -24,6 +24,7 @@ from ..receipts import INSTANT, git_option, log_option
 )
 @git_option
 @log_option
+@branch_option
 @click.option("--rev", "revision", required=True, metavar="COMMIT", help=both("Sau khi đẩy.", "After."))
 @click.option(
     "--since",
@@ -42,21 +43,20 @@ from ..receipts import INSTANT, git_option, log_option
 def command(
     git: Path,
     log: Path,
+    branch: str | None,
     revision: str,
     since: str | None,
     received: dt.datetime | None,
     delivery: str,
     by: str,
 ) -> None:
-    from ...receipts.log import ReceiptLog
     from ...receipts.received import pushed
 
     def now() -> dt.datetime:
         return dt.datetime.now(dt.UTC)
 
-    kept = ReceiptLog(log)
-    made = kept.append(
-        pushed(
+    with opened(git, log, branch) as kept:
+        found = pushed(
             git,
             since=since,
             revision=revision,
@@ -64,8 +64,7 @@ def command(
             delivery=delivery,
             by=by,
             known=kept.receipts(),
-        ),
-        clock=None if received else now,
-    )
+        )
+        made = kept.append(found, clock=None if received else now)
     click.echo(say(f"Đã ghi {len(made)} biên nhận.", f"Recorded {len(made)} receipts."))
     next_step("ký điểm chốt: paca receipt checkpoint", "sign a checkpoint: paca receipt checkpoint")

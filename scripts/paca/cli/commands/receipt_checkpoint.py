@@ -7,11 +7,12 @@ from pathlib import Path
 
 import click
 
+from ...errors import PacaError
 from ..command import both
 from ..command import command as bilingual
 from ..language import say
 from ..output import next_step
-from ..receipts import git_option, log_option
+from ..receipts import INSTANT, branch_option, git_option, log_option, opened
 
 
 @bilingual(
@@ -24,6 +25,7 @@ from ..receipts import git_option, log_option
 )
 @git_option
 @log_option
+@branch_option
 @click.option(
     "--key",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
@@ -34,15 +36,33 @@ from ..receipts import git_option, log_option
 @click.option(
     "--rev", "revision", metavar="COMMIT", help=both("Nhánh chính lúc này.", "The main branch as it is now.")
 )
-def command(git: Path, log: Path, key: Path, origin: str, revision: str | None) -> None:
+@click.option(
+    "--at",
+    type=INSTANT,
+    help=both(
+        "Giờ mà đến đó nhật ký đã đủ (mặc định: bây giờ); như --until của paca receipt collect.",
+        "The instant up to which the log is complete (default: now); as --until of paca receipt collect.",
+    ),
+)
+def command(
+    git: Path,
+    log: Path,
+    branch: str | None,
+    key: Path,
+    origin: str,
+    revision: str | None,
+    at: dt.datetime | None,
+) -> None:
     from ...read.git_source import GitSource
-    from ...receipts.log import ReceiptLog
 
     commit = GitSource.open(git, revision).revision.commit if revision else ""
-    place, made = ReceiptLog(log).sign(
-        key=key, origin=origin, commit=commit or "", now=dt.datetime.now(dt.UTC)
-    )
-    click.echo(say(f"Đã ký {made.size} biên nhận: {place}", f"Signed {made.size} receipts: {place}"))
+    now = dt.datetime.now(dt.UTC)
+    if at is not None and at > now:
+        raise PacaError("--at không thể ở tương lai.", "--at cannot be in the future.")
+    with opened(git, log, branch) as kept:
+        place, made = kept.sign(key=key, origin=origin, commit=commit or "", now=at or now)
+    shown = place if branch is None else f"{branch}:checkpoints/{place.name}"
+    click.echo(say(f"Đã ký {made.size} biên nhận: {shown}", f"Signed {made.size} receipts: {shown}"))
     next_step(
         "gửi tệp ấy cho các cơ quan giữ; kiểm tra: paca receipt verify",
         "send that file to the agencies; verify: paca receipt verify",

@@ -12,7 +12,7 @@ from ..exits import Exit
 from ..language import say
 from ..options import format_option, repo_option, year_option
 from ..output import next_step, note, print_json
-from ..receipts import log_option
+from ..receipts import branch_option, log_option, opened
 
 
 @bilingual(
@@ -31,6 +31,7 @@ from ..receipts import log_option
 )
 @repo_option
 @log_option
+@branch_option
 @click.option(
     "--signers",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
@@ -42,16 +43,22 @@ from ..receipts import log_option
 @format_option("text", "json")
 @click.pass_context
 def command(
-    context: click.Context, repo: Path, log: Path, signers: Path | None, year: int | None, form: str
+    context: click.Context,
+    repo: Path,
+    log: Path,
+    branch: str | None,
+    signers: Path | None,
+    year: int | None,
+    form: str,
 ) -> None:
     from ...receipts.bring import receipts_file, unrecorded
-    from ...receipts.log import ReceiptLog
     from ..reading import read_records
 
-    kept = ReceiptLog(log)
     quiet = form == "json"
+    with opened(repo, log, branch) as kept:
+        alarms = kept.verify(signers=signers).alarms if signers is not None else ()
+        there, receipts = kept.file.exists(), () if alarms else kept.receipts()
     if signers is not None:
-        alarms = kept.verify(signers=signers).alarms
         if alarms:
             for one in alarms:
                 click.echo(f"{one.where}: {say(one.vi, one.en)}", err=True)
@@ -60,10 +67,10 @@ def command(
                 f"The log has {len(alarms)} alarms; nothing is written.",
             )
             context.exit(Exit.REFUSED)
-    elif not kept.file.exists():
+    elif not there:
         note(f"Không có nhật ký biên nhận ở {log}.", f"There is no log of receipts at {log}.")
     records = read_records(repo, year=year)
-    added = unrecorded(records, kept.receipts())
+    added = unrecorded(records, receipts)
     paths = {slug: receipts_file(records.year, slug).write(repo, ones) for slug, ones in added.items()}
     count = sum(len(ones) for ones in added.values())
     if quiet:

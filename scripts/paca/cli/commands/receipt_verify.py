@@ -13,7 +13,7 @@ from ..exits import Exit
 from ..language import say
 from ..options import format_option
 from ..output import print_json
-from ..receipts import log_option
+from ..receipts import branch_option, log_option, opened
 
 
 @bilingual(
@@ -25,6 +25,7 @@ from ..receipts import log_option
     examples=("paca receipt verify --signers nguoi-ky.txt --witness diem-chot-cua-toi.txt",),
 )
 @log_option
+@branch_option
 @click.option(
     "--signers",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
@@ -43,10 +44,16 @@ from ..receipts import log_option
 )
 @format_option("text", "json")
 @click.pass_context
-def command(context: click.Context, log: Path, signers: Path, witnesses: tuple[Path, ...], form: str) -> None:
-    from ...receipts.log import ReceiptLog
-
-    verdict = ReceiptLog(log).verify(signers=signers, witnesses=witnesses)
+def command(
+    context: click.Context,
+    log: Path,
+    branch: str | None,
+    signers: Path,
+    witnesses: tuple[Path, ...],
+    form: str,
+) -> None:
+    with opened(None, log, branch) as kept:
+        verdict = kept.verify(signers=signers, witnesses=witnesses)
     if not (verdict.leaves or verdict.checkpoints or witnesses):
         # A log that is gone must not pass for one that nobody touched.
         raise PacaError(

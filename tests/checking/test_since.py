@@ -176,3 +176,19 @@ def test_only_so_many_whole_results_are_kept(tiny: Path, tmp_path: Path) -> None
         check_revision(root, "HEAD", as_of=dt.date(2020, 7, day))
     place = cache_file(root)
     assert place is not None and len(Kept(place).get(WHOLE)) == MOST_WHOLE
+
+
+def test_a_text_is_held_against_the_whole_round_unless_that_is_too_large(
+    tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where only the agency that differs is listed: the numbers are those of all."""
+    root = empty(tiny, tmp_path)
+    (root / "docs/report").mkdir(parents=True, exist_ok=True)
+    (root / "docs/report/01-a.md").write_text("Tổng số điểm là 99,99 điểm.\n", "utf-8")
+    check_revision(root, committed(root, [], random.Random(0)))
+    second = committed(root, ["a self-score"], random.Random(1))
+    the_same(root, second, None)
+    assert "R970" in {finding.code for finding in check_revision(root, second).findings}
+    monkeypatch.setattr("paca.checking.run.MOST_SCORED", 0)
+    third = committed(root, ["a figure"], random.Random(2))
+    assert "R970" not in {finding.code for finding in check_revision(root, third).findings}

@@ -24,8 +24,8 @@ from paca.assess import assess
 from paca.assessment import Assessment, State
 from paca.compare import CauseKind, Comparison, compare
 from paca.demo import write_demo
+from paca.output.notation import day
 from paca.output.pages.comments import effect_text
-from paca.output.vietnamese import day
 from paca.records import Located
 
 pytestmark = pytest.mark.slow

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from paca.output.vietnamese import number
+from paca.output.notation import number
 
 from .plant import FIRST_DAY, FIRST_FIGURE, TOKEN, Canary, Planted
 

@@ -17,10 +17,10 @@ from paca.model.round import Publication
 from paca.model.visibility import Audience, Publicity
 from paca.output.audience import earlier_for, for_audience, publish
 from paca.output.audience.policy import public_audience
+from paca.output.notation import points
 from paca.output.pages.write import write_pages
 from paca.output.report.draft import render_report
 from paca.output.site import build_site
-from paca.output.vietnamese import points
 from pydantic import BaseModel
 
 from .conftest import Burrow

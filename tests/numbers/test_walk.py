@@ -20,10 +20,10 @@ import pytest
 import yaml
 from paca.assess import assess
 from paca.assessment import Assessment, NodeScore
+from paca.output.notation import points
 from paca.output.pages.links import TOTAL_ANCHOR
 from paca.output.pages.write import write_pages
 from paca.output.site.pagefile import PAGES
-from paca.output.vietnamese import points
 from paca.three_scores import ThreeScores, three_scores
 
 from tests.score.interpreter import redo

@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 from paca.assess import assess
 from paca.cli.main import main
+from paca.output.notation import points
 from paca.output.office.agency_sheet import agency_sheet
 from paca.output.office.decree30 import RULES
 from paca.output.office.docx import write_docx
@@ -18,7 +19,6 @@ from paca.output.office.word_file import Word
 from paca.output.pages.book import Book
 from paca.output.pages.links import Links
 from paca.output.pages.todo import tasks
-from paca.output.vietnamese import points
 
 DEMANDS = [rule for rule in RULES if not rule.place.startswith("III")]
 

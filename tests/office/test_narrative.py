@@ -10,10 +10,10 @@ from click.testing import CliRunner
 from paca.cli.main import main
 from paca.errors import PacaError
 from paca.model.report_text import SECTIONS
+from paca.output.notation import points
 from paca.output.report.draft import render_report
 from paca.output.report.headings import TITLES
 from paca.output.report.narrative import NarrativeError, narrate
-from paca.output.vietnamese import points
 from paca.records import ReportText
 
 

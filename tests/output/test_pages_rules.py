@@ -9,9 +9,9 @@ from pathlib import Path
 
 from paca.examples.book import CHAPTERS
 from paca.output.audience.pages import ALWAYS
+from paca.output.notation import points
 from paca.output.pages.environment import make_environment
 from paca.output.pages.rules import rules_view
-from paca.output.vietnamese import points
 
 
 def sections(fragment: str) -> dict[str, str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
+from paca.output.notation import change, percent, points
 from paca.output.rounding import misfit, misfit_note, printed
-from paca.output.vietnamese import change, percent, points
 from paca.score.rank import ranks
 
 

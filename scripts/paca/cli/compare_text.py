@@ -9,8 +9,8 @@ import click
 
 from ..assessment import Assessment, Entry
 from ..compare import Cause, Comparison, EntryChange, NodeChange
-from ..output.vietnamese import change as signed
-from ..output.vietnamese import day, points
+from ..output.notation import change as signed
+from ..output.notation import day, points
 from . import words
 from .compare_words import cause_place, cause_text, decision_of
 from .language import say

@@ -8,10 +8,10 @@ from typing import Any
 import click
 
 from ..assessment import Assessment
+from ..output.notation import change as signed
+from ..output.notation import points
 from ..output.pages.comparison import source_of
 from ..output.pages.words import GAPS
-from ..output.vietnamese import change as signed
-from ..output.vietnamese import points
 from ..three_scores import GapCause, Share, ThreeScores
 from .language import say
 from .layout import paragraph, row

@@ -8,7 +8,7 @@ from ..assessment import Assessment
 from ..compare import Cause, CauseKind, Comparison
 from ..model.decision import Decision
 from ..model.values import parse_number
-from ..output.vietnamese import day, number, points
+from ..output.notation import day, number, points
 from .language import say
 
 _CLAIMS = {

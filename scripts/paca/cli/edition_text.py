@@ -8,7 +8,7 @@ from ..edition_tools.diff import EditionDiff, Pair
 from ..edition_tools.import_table import ImportPlan
 from ..edition_tools.report import sections, summary
 from ..model.edition import Node
-from ..output.vietnamese import change, points
+from ..output.notation import change, points
 from .language import language, say
 from .output import print_table, table
 

@@ -10,8 +10,8 @@ import click
 
 from ..assessment import Assessment, Entry, LedgerEntry, NodeScore, Score
 from ..errors import PacaError
+from ..output.notation import day, points
 from ..output.pages.lateness import arrival_text
-from ..output.vietnamese import day, points
 from . import words
 from .language import say
 from .output import next_step, print_json

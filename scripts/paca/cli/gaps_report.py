@@ -8,7 +8,7 @@ import click
 
 from ..assessment import Assessment
 from ..gaps import By, Gap, Lack, gaps, open_points
-from ..output.vietnamese import number, points
+from ..output.notation import number, points
 from . import words
 from .language import say
 from .layout import paragraph

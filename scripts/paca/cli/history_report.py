@@ -10,8 +10,8 @@ import click
 
 from ..assessment import Outcome
 from ..history.series import History, Point
-from ..output.vietnamese import change as signed
-from ..output.vietnamese import day, points
+from ..output.notation import change as signed
+from ..output.notation import day, points
 from . import words
 from .language import say
 from .layout import paragraph, width

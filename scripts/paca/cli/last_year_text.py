@@ -7,7 +7,7 @@ from typing import Any
 from ..check.catalogue import CATALOGUE
 from ..last_year import LastYear
 from ..model.last_round import LastDocument, LastLesson, LessonKind
-from ..output.vietnamese import day
+from ..output.notation import day
 from .language import language, say
 
 SHORT = 2  # lessons, and documents, told of one task

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import PacaError
-from ..output.vietnamese import day
+from ..output.notation import day
 from .sites import Wish, build
 
 if TYPE_CHECKING:

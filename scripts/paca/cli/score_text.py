@@ -7,7 +7,7 @@ import click
 from ..assessment import Assessment, NodeScore, Outcome
 from ..model.edition import Node
 from ..model.values import FactStatus
-from ..output.vietnamese import day, points
+from ..output.notation import day, points
 from . import words
 from .language import say
 from .output import print_table, table

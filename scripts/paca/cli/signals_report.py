@@ -10,7 +10,7 @@ import click
 
 from ..assessment import Assessment
 from ..model.values import number_text
-from ..output.vietnamese import number, percent, points
+from ..output.notation import number, percent, points
 from ..signals.signal import Signal
 from ..signals.when import WHEN
 from .language import say

@@ -15,7 +15,7 @@ from ..errors import PacaError
 from ..last_year import LastYear, about_agency
 from ..model.register import Agency
 from ..model.round import Phase, Step
-from ..output.vietnamese import day, days_left, points
+from ..output.notation import day, days_left, points
 from . import words
 from .language import language, say
 from .last_year_text import last_year_json, last_year_lines

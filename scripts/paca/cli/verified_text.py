@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from ..output.vietnamese import change as signed
-from ..output.vietnamese import day, points
+from ..output.notation import change as signed
+from ..output.notation import day, points
 from ..verified.given import Problem
 from ..verified.plan import VerifiedPlan
 from .language import language, say

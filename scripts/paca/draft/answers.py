@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from ..model.decision import Comment
+from ..output.notation import points
 from ..output.pages.words import ADOPTIONS
 from ..output.report.blocks import Block, Heading, Table, plain
 from ..output.report.headings import HEADINGS
-from ..output.vietnamese import points
 from .text import Placed
 
 TITLE = "Góp ý được trả lời ở đâu"

@@ -6,7 +6,7 @@ import datetime as dt
 
 from ..edition_tools.emit import emit
 from ..model.register import Agency, Register
-from ..output.vietnamese import day
+from ..output.notation import day
 from ..records import Agencies
 from .carry import Carriage, Carried, Left, Question
 

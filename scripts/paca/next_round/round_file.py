@@ -9,7 +9,7 @@ from ..edition_tools.emit import emit, plain
 from ..model.edition import EditionHeader
 from ..model.round import Member, Phase, Publication, Round
 from ..model.values import FactStatus, Period
-from ..output.vietnamese import day
+from ..output.notation import day
 from ..records import Located
 from .carry import Carriage, Carried, Left, Question
 

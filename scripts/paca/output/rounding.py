@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from .language import say
-from .vietnamese import change, points
+from .notation import change, points
 
 
 def printed(value: Fraction, places: int = 2) -> Fraction:

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..output.vietnamese import day
+from ..output.notation import day
 from .manifest import digest, manifest_path, read_manifest, write_manifest
 from .version import LATEST, Publication, Version
 

@@ -12,7 +12,7 @@ from fractions import Fraction
 from ..assessment import Assessment, Entry
 from ..model.asks import leaf_rules
 from ..model.edition import Node
-from ..output.vietnamese import percent, points
+from ..output.notation import percent, points
 from .signal import Kind, Signal
 
 LEAST_SHARE = Fraction(1, 8)  # of the agency's points; an annual report usually carries a tenth

@@ -11,7 +11,7 @@ from ..finding import Position
 from ..model.asks import figure_keys
 from ..model.edition import FigureSpec
 from ..model.evidence import FigureScope, FigureValue
-from ..output.vietnamese import number, percent
+from ..output.notation import number, percent
 from ..records import AgencyFiles, Located
 from .signal import Kind, Signal
 

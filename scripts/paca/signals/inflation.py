@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from ..assessment import Assessment, Entry
-from ..output.vietnamese import percent, points
+from ..output.notation import percent, points
 from .signal import Kind, Signal
 
 LEAST_SHARE = Fraction(1, 10)  # a tenth of the maximum on average: above the half steps of usual scales

@@ -17,7 +17,7 @@ from fractions import Fraction
 from ..assessment import Assessment
 from ..finding import Position
 from ..model.evidence import Claim
-from ..output.vietnamese import percent
+from ..output.notation import percent
 from ..records import FiledSubmission
 from .signal import Kind, Signal
 

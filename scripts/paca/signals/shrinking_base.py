@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from ..assessment import Assessment
 from ..model.asks import leaf_rules
-from ..output.vietnamese import number, percent
+from ..output.notation import number, percent
 from .signal import Kind, Signal
 
 LEAST_DROP = Fraction(1, 4)  # a base wobbles by a tenth from year to year; a quarter is worth a question

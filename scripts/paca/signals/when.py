@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from ..output.vietnamese import number, percent
+from ..output.notation import number, percent
 from . import document_weight as weight
 from . import figure_breaks as breaks
 from . import inflation, same_text

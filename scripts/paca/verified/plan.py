@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..errors import PacaError
 from ..model.decision import VerifiedScore
 from ..model.values import number_text
-from ..output.vietnamese import number
+from ..output.notation import number
 from ..records import Edition, Located, Records
 from ..score.verified_sums import items_below
 from .given import Given, Problem, VerifiedTable, errors

@@ -15,7 +15,7 @@ from ..edition_tools.table import Row, Sheet
 from ..edition_tools.titles import NEAR_EQUAL, SAME_CODE, fold, shortened, similarity
 from ..errors import PacaError
 from ..model.values import number_text
-from ..output.vietnamese import number
+from ..output.notation import number
 from ..records import Edition
 from .codes import Codes
 from .columns import HEADINGS, Columns, find_columns

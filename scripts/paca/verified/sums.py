@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from ..model.values import number_text
-from ..output.vietnamese import number
+from ..output.notation import number
 from ..records import Edition
 from ..score.verified_sums import HALF_A_HUNDREDTH, covered
 from .given import Given, Problem, Total

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from ..assessment import Assessment
-from ..output.vietnamese import points
+from ..output.notation import points
 
 HEAD = (
     "Mã", "Tiêu chí", "Điểm tối đa", "Tự chấm", "Tổ công tác", "Điểm thẩm định", "Lý do của TTCP", "Trang",

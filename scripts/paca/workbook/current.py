@@ -12,7 +12,7 @@ from ..model.edition import ChecklistRule, Node, YesNoRule
 from ..model.evidence import Document
 from ..model.round import Step
 from ..model.values import number_text
-from ..output.vietnamese import day, days_left
+from ..output.notation import day, days_left
 from ..records import AgencyFiles, Edition
 from .form import ANSWERS, DOCUMENTS, EXPLANATIONS, FIGURES, ITEMS
 

@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from ..check.words import fold
 from ..model.values import number_text, parse_day, parse_number, parse_whole
-from ..output.vietnamese import day, number
+from ..output.notation import day, number
 from .current import Current, joined, prose
 from .form import Column, Form
 

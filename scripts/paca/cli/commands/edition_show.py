@@ -24,7 +24,7 @@ from ..output import next_step, print_json, print_table, table
 @format_option("text", "json")
 def command(year: int, repo: Path, form: str) -> None:
     from ...model.values import number_text
-    from ...output.vietnamese import points
+    from ...output.notation import points
     from ..reading import edition_of
 
     edition = edition_of(repo, year)

@@ -9,7 +9,7 @@ from fractions import Fraction
 from markupsafe import Markup
 
 from ..language import say
-from ..vietnamese import change, number, points
+from ..notation import change, number, points
 from .svg import WIDTH, Table, frame, length, rect, shorten, text
 
 

@@ -10,7 +10,7 @@ from fractions import Fraction
 from markupsafe import Markup
 
 from ..language import say
-from ..vietnamese import day, number, points
+from ..notation import day, number, points
 from .svg import WIDTH, Table, frame, length, line, text
 
 

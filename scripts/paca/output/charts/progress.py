@@ -9,7 +9,7 @@ from fractions import Fraction
 from markupsafe import Markup
 
 from ..language import say
-from ..vietnamese import number, out_of, percent
+from ..notation import number, out_of, percent
 from .svg import WIDTH, Table, frame, rect, shorten, text
 
 

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from ...score.rank import ranks
 from ..language import say
-from ..vietnamese import number, percent
+from ..notation import number, percent
 from .svg import WIDTH, Table, frame, length, line, rect, shorten, text
 
 

@@ -9,7 +9,7 @@ from statistics import median
 from markupsafe import Markup
 
 from ..language import say
-from ..vietnamese import number, points
+from ..notation import number, points
 from .svg import WIDTH, Table, frame, length, line, text
 
 EDGE = 6

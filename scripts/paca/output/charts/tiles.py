@@ -9,7 +9,7 @@ from fractions import Fraction
 from markupsafe import Markup
 
 from ..language import say
-from ..vietnamese import percent
+from ..notation import percent
 from .svg import WIDTH, Table, frame, rect, text, wrap
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ..language import say
-from ..vietnamese import day
+from ..notation import day
 from .svg import WIDTH, Table, frame, line, rect, text, wrap
 
 

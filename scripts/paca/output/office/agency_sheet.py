@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import zip_longest
 
 from paca.assessment import Entry, State
+from paca.output.notation import NOTHING, day, number, points
 from paca.output.pages.book import NOT_FILED, Book
 from paca.output.pages.links import Links
 from paca.output.pages.todo import tasks
@@ -12,7 +13,6 @@ from paca.output.pages.words import STATES
 from paca.output.report.annexes import standing_text
 from paca.output.report.blocks import Block, Bullets, Heading, Line, Paragraph, Report, Table, plain
 from paca.output.report.compose import note_of
-from paca.output.vietnamese import NOTHING, day, number, points
 
 MOST = 6  # tasks told one by one; the others by their codes, so that the sheet stays within two pages
 LACKS = 2  # of one task, the others counted

@@ -12,6 +12,7 @@ from fractions import Fraction
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
+from paca.output.notation import day
 from paca.output.pages.book import NOT_FILED, Book
 from paca.output.pages.comparison import comparison_view
 from paca.output.pages.items import items_view
@@ -22,7 +23,6 @@ from paca.output.report.annexes import SECRET
 from paca.output.report.blocks import text_of
 from paca.output.report.compose import note_of
 from paca.output.report.matrix import matrix
-from paca.output.vietnamese import day
 
 from .package import settled
 

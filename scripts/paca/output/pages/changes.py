@@ -11,7 +11,7 @@ from paca.assessment import Assessment, Entry, LedgerStage, NodeScore, Outcome, 
 from paca.compare import Cause as Found
 from paca.compare import CauseKind, EntryChange
 from paca.output.language import Words, say
-from paca.output.vietnamese import number, points
+from paca.output.notation import number, points
 
 from .banner import Banner, banner
 from .book import NOT_FILED, ZERO, Book

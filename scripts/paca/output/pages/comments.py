@@ -11,10 +11,10 @@ from markupsafe import Markup
 from paca.model.decision import Adoption, Comment
 from paca.model.round import Step
 from paca.output.language import say
+from paca.output.notation import change, number
 from paca.output.report.headings import HEADINGS
 from paca.output.site.slugs import fold
 from paca.output.untrusted import render_markdown
-from paca.output.vietnamese import change, number
 
 from .banner import Banner, banner
 from .book import Book, Deadline

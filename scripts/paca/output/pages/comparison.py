@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from paca.model.decision import VerifiedScore
 from paca.output.language import say
-from paca.output.vietnamese import day, number, points
+from paca.output.notation import day, number, points
 from paca.three_scores import Share, ThreeScores
 
 from .banner import Banner, banner

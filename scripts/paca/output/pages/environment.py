@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from paca.output import untrusted, vietnamese
+from paca.output import notation, untrusted
 from paca.output.language import say, spoken
 from paca.output.language.foreign import isolate
 from paca.output.language.speech import plural
@@ -42,13 +42,13 @@ def make_environment(templates: Path) -> Environment:
     )
     environment.extend(paca_language=spoken())
     environment.filters.update(
-        points=_remembered(vietnamese.points),
-        number=_remembered(vietnamese.number),
-        percent=_remembered(vietnamese.percent),
-        change=_remembered(vietnamese.change),
-        day=_remembered(vietnamese.day),
-        days_left=_remembered(vietnamese.days_left),
-        quantity=vietnamese.quantity,  # its unit is an agency's text and must be escaped
+        points=_remembered(notation.points),
+        number=_remembered(notation.number),
+        percent=_remembered(notation.percent),
+        change=_remembered(notation.change),
+        day=_remembered(notation.day),
+        days_left=_remembered(notation.days_left),
+        quantity=notation.quantity,  # its unit is an agency's text and must be escaped
         prose=untrusted.render_markdown,
         lower_first=lower_first,
         web_link=web_link,

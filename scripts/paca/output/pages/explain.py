@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from paca.assessment import Outcome, Score
 from paca.output.language import say
-from paca.output.vietnamese import number, points
+from paca.output.notation import number, points
 
 from .book import Book
 from .links import Links

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from paca.assessment import Entry, LedgerStage, NodeScore, State
 from paca.model.asks import figure_keys
 from paca.model.edition import Node
-from paca.output.vietnamese import number
+from paca.output.notation import number
 
 from .banner import Banner, banner
 from .book import ZERO, Book, Deadline, Progress, progress

@@ -11,7 +11,7 @@ from paca.check.catalogue import CATALOGUE
 from paca.last_year import LastYear, about_agency, about_item
 from paca.model.last_round import LastDocument, LastLesson, LessonKind
 from paca.output.language import say, spoken
-from paca.output.vietnamese import day
+from paca.output.notation import day
 
 from .book import Book
 from .words import LESSONS, RELATIONS

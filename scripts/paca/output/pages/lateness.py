@@ -7,7 +7,7 @@ import datetime as dt
 from paca.arrival import Arrival, Deadline, Timing
 from paca.model.values import VIETNAM
 from paca.output.language import say
-from paca.output.vietnamese import day
+from paca.output.notation import day
 
 
 def arrival_text(arrival: Arrival | None) -> str:

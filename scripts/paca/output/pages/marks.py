@@ -14,7 +14,7 @@ from paca.assessment import Outcome, Score, State
 from paca.model.edition import Node
 from paca.model.values import FactStatus
 from paca.output.language import say, spoken
-from paca.output.vietnamese import number, points
+from paca.output.notation import number, points
 
 from .words import FACT_NOTES, FACTS, STATES, Sign, outcome_word
 

@@ -16,7 +16,7 @@ from paca.output.charts.progress import ProgressRow, Segment, state_bars, state_
 from paca.output.charts.strip import strip
 from paca.output.charts.timeline import PhaseRow, timeline, timeline_rows
 from paca.output.language import say
-from paca.output.vietnamese import day, out_of, percent, points
+from paca.output.notation import day, out_of, percent, points
 
 from .agency import AgencyView
 from .book import NOT_FILED

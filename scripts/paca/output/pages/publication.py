@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from paca.model.round import Publication
 from paca.output.audience.policy import adoption_day
 from paca.output.language import say
-from paca.output.vietnamese import day
+from paca.output.notation import day
 
 from .book import Book
 

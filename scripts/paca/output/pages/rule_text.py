@@ -8,7 +8,7 @@ from typing import Any
 
 from paca.model.edition import Node, Tier
 from paca.output.language import say
-from paca.output.vietnamese import number, percent, points
+from paca.output.notation import number, percent, points
 
 from .book import ZERO, Book
 

@@ -19,7 +19,7 @@ from paca.examples.worked import Came, Worked
 from paca.model.evidence import Claim
 from paca.model.values import parse_day, parse_instant, parse_number
 from paca.output.language import apart, say, spoken
-from paca.output.vietnamese import day, number
+from paca.output.notation import day, number
 
 from .book import Book
 from .explain import explain, outcome_text

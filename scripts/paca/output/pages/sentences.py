@@ -9,7 +9,7 @@ from paca.assessment import LedgerStage, Outcome
 from paca.model.edition import Policy
 from paca.model.values import parse_instant
 from paca.output.language import apart, say
-from paca.output.vietnamese import day, number, percent, points, quantity
+from paca.output.notation import day, number, percent, points, quantity
 
 from .lateness import moment
 from .telling import Piece, Teller

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from paca.assessment import Change, Source, Step
 from paca.output.language import say
-from paca.output.vietnamese import day, number, percent, points
+from paca.output.notation import day, number, percent, points
 
 from .book import Book
 from .words import lower_first

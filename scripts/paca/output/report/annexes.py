@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from paca.assessment import Entry, State
 from paca.model.evidence import Document
+from paca.output.notation import NOTHING, day, number, points
 from paca.output.pages.book import NOT_FILED, Book
 from paca.output.pages.items import items_view
 from paca.output.pages.scoreline import ScoreLine
 from paca.output.pages.todo import lack_of
 from paca.output.pages.words import STATES, outcome_word
-from paca.output.vietnamese import NOTHING, day, number, points
 
 from .blocks import Annex, Block, Heading, Line, Paragraph, Run, Table, plain
 from .matrix import matrix

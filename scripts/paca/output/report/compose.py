@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from paca.output.notation import day
 from paca.output.pages.book import Book
-from paca.output.vietnamese import day
 
 from .annexes import annexes
 from .blocks import Report, Table

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from paca.assessment import LedgerStage
 from paca.model.decision import Comment
+from paca.output.notation import NOTHING, day, points
 from paca.output.pages.book import Book
 from paca.output.pages.comments import effect_text, who
 from paca.output.pages.words import ADOPTIONS, lower_first
-from paca.output.vietnamese import NOTHING, day, points
 
 from .blocks import Line, Run, Table, plain
 

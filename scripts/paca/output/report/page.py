@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from paca.output.language import VIETNAMESE, say, spoken
+from paca.output.notation import day
 from paca.output.pages.book import Book
 from paca.output.pages.links import TOTAL_ANCHOR
 from paca.output.site.pagefile import PageFile
-from paca.output.vietnamese import day
 
 from .draft import report_body, report_view
 from .narrative import NOTHING, Narrative

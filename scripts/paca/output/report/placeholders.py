@@ -10,10 +10,10 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from paca.assessment import Outcome
+from paca.output.notation import day, number, points, quantity
 from paca.output.pages.book import Book
 from paca.output.pages.items import items_view
 from paca.output.pages.scoreline import ScoreLine
-from paca.output.vietnamese import day, number, points, quantity
 
 
 class PlaceholderError(ValueError):

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from ..language import ENGLISH, Language, speaking
 from ..language.catalogue import FOLDER, english
 from ..language.theme import in_english
-from ..vietnamese import day
+from ..notation import day
 from .assets import join_assets
 
 if TYPE_CHECKING:

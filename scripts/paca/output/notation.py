@@ -1,4 +1,4 @@
-"""How values are written on screen and paper in Vietnamese: ``66,85``, ``19.619,3``, ``15/12/2019``.
+"""How numbers and days are written on screen and paper: ``66,85``, ``19.619,3``, ``15/12/2019``.
 
 On English pages the same functions write ``66.85``, ``19,619.3`` and ``15 Dec 2019`` (a month in letters,
 since 15/12 and 12/15 are both read there); the language is the one that is being written

@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from paca.output import vietnamese as vn
+from paca.output import notation as vn
 
 F = Fraction
 

@@ -14,6 +14,7 @@ from paca.audit.alarms import overwritten
 from paca.audit.commits import AuditedCommit, Changed
 from paca.audit.run import audit
 from paca.cli.main import main
+from paca.model.values import instant_text
 from paca.receipts.checkpoint import Checkpoint
 from paca.receipts.log import ReceiptLog
 from paca.receipts.received import pushed
@@ -184,6 +185,44 @@ def test_rights(province, path, by, right):
 def test_what_the_forge_never_received(province):
     province.commit({MINE: "sau lưng máy chủ"})
     assert province.alarms() == [("unreceived", MINE)]
+
+
+QUOTED = "evidence/2019/_working-group/receipts/so-a.yml"
+
+
+def quoted(province, **other: object) -> str:
+    """The receipt of so-a's answer as ``paca receipt record`` writes it, but for ``other``."""
+    held = next(one for one in province.log.receipts() if one.path == MINE)
+    row = {
+        "file": "B.5.1.md", "blob": held.blob, "received": instant_text(held.received),
+        "delivery": held.delivery, "n": held.n,
+    } | other  # fmt: skip
+    told = ", ".join(f'{key}: "{value}"' for key, value in row.items())
+    return "receipts:\n  - {" + told + "}\n"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"received": "2020-06-30T01:00:00Z"},
+        {"n": 0},
+        {"n": 999},
+        {"n": -1},
+        {"delivery": "x"},
+        {"blob": "a" * 40},
+        {"file": "B.5.2.md"},
+    ],
+    ids=lambda other: "-".join(map(str, other)),
+)
+def test_a_receipt_in_the_tree_that_the_log_does_not_hold(province, other):
+    """Who may add receipts cannot make a late answer punctual: the signed log says otherwise."""
+    province.commit({QUOTED: quoted(province)})
+    province.push("thu-ky")
+    assert province.alarms() == []
+    text = quoted(province)
+    province.commit({QUOTED: text + quoted(province, **other).partition("\n")[2]})
+    province.push("thu-ky")
+    assert province.alarms() == [("misquoted", QUOTED)]
 
 
 def test_rewritten_history(province):

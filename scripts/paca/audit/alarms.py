@@ -23,6 +23,7 @@ class Kind(StrEnum):
     UNRECEIVED = "unreceived"
     OVERWRITTEN = "overwritten"
     UNSIGNED = "unsigned"
+    MISQUOTED = "misquoted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +148,51 @@ def overwritten(
                     "quyết định đã ghi bị sửa, xóa hoặc đổi chỗ",
                     "a recorded decision was changed, deleted or moved",
                 )
+
+
+def misquoted(
+    commits: Sequence[AuditedCommit],
+    receipts: Sequence[Receipt],
+    entries: Callable[[str], tuple[object, ...] | None],
+) -> Iterator[Alarm]:
+    """Receipts put into the tree that the log does not hold so: only there they are signed.
+
+    As with receipts themselves, commits before the first receipted one are not asked.
+    """
+    arrived = {receipt.commit for receipt in receipts}
+    begun = False
+    for one in commits:
+        begun = begun or one.commit in arrived
+        for change in one.changed if begun else ():
+            parts = change.path.split("/")
+            if not is_ledger(change.path) or parts[3] != "receipts":
+                continue
+            before = entries(change.before) if change.before.strip("0") else ()
+            after = entries(change.after) if change.after.strip("0") else ()
+            added = [row for row in after or () if row not in (before or ())]
+            folder = f"evidence/{parts[1]}/{parts[4].removesuffix('.yml')}"
+            if any(not _quoted(row, receipts, folder) for row in added):
+                yield Alarm(
+                    Kind.MISQUOTED,
+                    one.commit,
+                    change.path,
+                    "biên nhận ghi trong kho không có, hoặc không như vậy, trong nhật ký đã ký",
+                    "a receipt in the tree is not, or not so, in the signed log",
+                )
+
+
+def _quoted(row: object, receipts: Sequence[Receipt], folder: str) -> bool:
+    if not isinstance(row, dict):
+        return False
+    try:
+        held = receipts[int(str(row["n"]))] if str(row["n"]).isdecimal() else None
+        if held is None:
+            return False
+        received = dt.datetime.fromisoformat(str(row["received"]))
+        said = (f"{folder}/{row['file']}", str(row["blob"]), str(row["delivery"]))
+        return said == (held.path, held.blob, held.delivery) and received == held.received
+    except (KeyError, IndexError, TypeError, ValueError):
+        return False
 
 
 def is_ledger(path: str) -> bool:

@@ -15,7 +15,7 @@ from ..read.tree import TreeEntry
 from ..receipts.checkpoint import Checkpoint
 from ..receipts.record import Receipt
 from ..review.rights import Owners
-from .alarms import Alarm, Kind, against_receipts, backdated, is_ledger, overwritten, rewritten
+from .alarms import Alarm, Kind, against_receipts, backdated, is_ledger, misquoted, overwritten, rewritten
 from .commits import AuditedCommit, list_commits, unsigned_tags
 
 
@@ -52,9 +52,10 @@ def audit(
     commits = list_commits(repo, revision, signers=signers)
     owners = Owners.of(load_records(source))
     alarms = [*backdated(commits), *rewritten(commits, tuple(checkpoints))]
+    ledgers = _ledgers(source, commits)
     if receipts:
         alarms += against_receipts(commits, receipts, may=owners.may if owners.known else None)
-    ledgers = _ledgers(source, commits)
+        alarms += misquoted(commits, receipts, ledgers.get)
     alarms += overwritten(commits, ledgers.get)
     if signers:
         alarms += _tags(repo, signers)

@@ -17,7 +17,7 @@ from ..exits import Exit
 from ..language import say
 from ..options import format_option, repo_option, year_option
 from ..output import next_step, print_json
-from ..receipts import log_option
+from ..receipts import branch_option, log_option, opened
 
 if TYPE_CHECKING:
     from ...audit.alarms import Alarm
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 @click.argument("question", required=False, metavar="[MÃ[@CƠ_QUAN]]")
 @repo_option
 @log_option
+@branch_option
 @year_option
 @click.option(
     "--rev",
@@ -60,6 +61,7 @@ def command(
     question: str | None,
     repo: Path,
     log: Path,
+    branch: str | None,
     year: int | None,
     revision: str,
     signers: Path | None,
@@ -69,11 +71,10 @@ def command(
     from ...read.load import load_records
     from ...read.source import open_source
     from ...receipts.checkpoint import Checkpoint
-    from ...receipts.log import ReceiptLog
 
-    kept = ReceiptLog(log)
-    receipts = kept.receipts()
-    checkpoints = [Checkpoint.parse(text, name=name) for name, text in kept.checkpoints().items()]
+    with opened(repo, log, branch) as kept:
+        receipts = kept.receipts()
+        checkpoints = [Checkpoint.parse(text, name=name) for name, text in kept.checkpoints().items()]
     found = audit(repo, revision, receipts=receipts, checkpoints=checkpoints, signers=signers)
     events: tuple[Event, ...] = ()
     if question:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import replace
+from fractions import Fraction
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
@@ -13,6 +14,7 @@ import pytest
 import yaml
 from markupsafe import Markup
 from paca.assessment import State
+from paca.model.decision import VerifiedScore
 from paca.model.values import FactStatus
 from paca.output.pages.agency import agency_view
 from paca.output.pages.book import Book
@@ -25,6 +27,7 @@ from paca.output.pages.todo import asked_of, moves
 from paca.output.pages.write import write_pages
 from paca.output.report.draft import render_report
 from paca.output.site.pagefile import PAGES
+from paca.records import Located
 
 from .page_samples import TEMPLATES, assessment_of, pages_of, rewritten, sample_book, sample_records
 
@@ -135,6 +138,32 @@ def test_what_changed_is_told_with_its_cause() -> None:
     assert [cause.text for cause in moved["B.5.1"].causes] == ["Sở so-a nộp hồ sơ"]
     same = changes_view(Book(before), earlier=before)
     assert same.items == () and same.total is not None and same.total.difference == 0
+
+
+def test_what_changed_tells_of_verified_scores_that_move_nothing_else() -> None:
+    records = sample_records()
+    row = {
+        "code": "B.5.1",
+        "score": "0.5",
+        "reason": "Chưa có văn bản.",
+        "source": "12/TTCP",
+        "date": "1/12/2020",
+    }
+    entry = Located(VerifiedScore.model_validate(row), "verified.yml", "0" * 40)
+    verified = replace(records, working_group=replace(records.working_group, verified_entries=(entry,)))
+    before, now = assessment_of(records), assessment_of(verified)
+    view = changes_view(Book(now), earlier=before)
+    assert view.total is not None and view.total.difference == 0 and view.items == ()
+    (total, *_), (item,) = view.stages, view.verified
+    assert (total.own.moved, total.reviewed.moved, total.verified.moved) == (False, False, True)
+    assert (item.code, item.verified.before, item.verified.after) == ("B.5.1", None, Fraction(1, 2))
+    assert item.gap is None  # it was never reviewed
+    told = Seen(str(pages_of(Book(now), earlier=before)["changes.md"].fragment)).text
+    assert "Điểm thẩm định mới" in told and "Chưa có văn bản (12/TTCP ngày 01/12/2020)" in told
+    report = render_report(now, earlier=before)
+    assert "Thanh tra Chính phủ thẩm định 0,50 điểm (bản trước 1,50), ở 1 tiêu chí thành phần." in report
+    assert "đổi điểm so với bản trước" not in report  # no table without a row
+    assert changes_view(Book(now), earlier=now).verified == ()
 
 
 def test_a_whole_group_is_named_once_in_who_must_supply() -> None:

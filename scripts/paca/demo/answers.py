@@ -86,7 +86,7 @@ def answer(
         ]
     last |= {"adoption": outcome, "reason": reasons[outcome]}
     if outcome != "not-adopted":
-        last["change"] = commits[subject_of(comment["id"])][:12]
+        last["change"] = commits[subject_of(comment["id"])]
         if effect is not None:
             last["effect"] = Fraction(round(effect * EXACT), EXACT)
     return last

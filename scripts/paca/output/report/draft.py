@@ -28,13 +28,14 @@ from paca.output.pages.links import Links
 from paca.output.pages.overview import Gap, gap
 from paca.output.pages.scoreline import ScoreLine, score_line
 from paca.output.pages.todo import Move, moves
-from paca.output.pages.words import ADOPTIONS, OUTCOMES, RELATIONS
+from paca.output.pages.words import ADOPTIONS, OUTCOMES
 
 from .blocks import Table, roman
 from .headings import annex, heading
 from .markdown import markdown_text, to_markdown
 from .matrix import matrix
 from .narrative import NOTHING, Narrative
+from .since_last import SinceLast, since_last
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -73,7 +74,7 @@ class ReportView:
     practices: tuple[tuple[str, Practice], ...]
     returned: int
     changes: ChangesView | None  # since the version before, where there is one
-    relations: tuple[tuple[str, int], ...]  # items by what they are of the last edition
+    since_last: SinceLast | None  # what became of the last edition's items
     compared: ComparisonView
 
     @property
@@ -131,23 +132,18 @@ def report_view(book: Book, *, earlier: Assessment | None = None) -> ReportView:
         groups=agencies_view(book).groups,
         comments=comments,
         adoptions=tuple(
-            (ADOPTIONS[kind].label, sum(1 for one in comments if one.adoption is kind)) for kind in ADOPTIONS
+            (ADOPTIONS[kind].label, many)
+            for kind in ADOPTIONS
+            if (many := sum(1 for one in comments if one.adoption is kind))
         ),
         matrix=matrix(book),
         recommendations=tuple(located.model for located in group.recommendations),
         practices=tuple((book.name(one.model.agency), one.model) for one in group.practices),
         returned=book.progress.of(State.RETURNED),
         changes=changes_view(book, earlier=earlier) if earlier is not None else None,
-        relations=_relations(book),
+        since_last=since_last(records),
         compared=comparison_view(book),
     )
-
-
-def _relations(book: Book) -> tuple[tuple[str, int], ...]:
-    """How many items are the same, similar, … as in the edition before, as its mapping says."""
-    edition = book.assessment.records.edition
-    counts = Counter(located.model.relation for located in edition.links) if edition else Counter()
-    return tuple((RELATIONS.get(kind, kind), count) for kind, count in sorted(counts.items()))
 
 
 def _bases(book: Book) -> tuple[Document, ...]:

@@ -88,7 +88,7 @@ def _results(entries: tuple[Entry, ...], book: Book) -> Table:
         (*_cells(left, book), *(_cells(right, book) if right else tuple(plain("") for _ in head)))
         for left, right in zip_longest(entries[:half], entries[half:])
     ]
-    widths = (8, 14, 7, 7, 15)
+    widths = (8, 14, 8.5, 7, 13.5)
     return Table((*head, *head), tuple(rows), (False, False, True, True, True) * 2, (*widths, *widths))
 
 

@@ -16,24 +16,22 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-import yaml
-from paca.assess import assess
 from paca.assessment import Assessment, Outcome, Score, Step
 from paca.model.values import parse_number
 from paca.output.notation import points
 from paca.output.pages.links import TOTAL_ANCHOR
-from paca.output.pages.write import write_pages
-from paca.output.site.pagefile import PAGES
 
 from tests.score.interpreter import redo
+
+from .walk import ENGLISH, Site
 
 # What the columns of scores are called on the pages.
 SCORES = {"Tự chấm", "Máy tính", "Tổ công tác", "Thẩm định", "Đang tính"}
 
 
 @pytest.fixture(scope="module")
-def assessment(demo_repo: Path) -> Assessment:
-    return assess(demo_repo, "HEAD", use_cache=False)
+def assessment(now: Assessment) -> Assessment:
+    return now
 
 
 # ---- from the explanation back to the file ---------------------------------------------------------
@@ -156,16 +154,8 @@ class Page(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def pages(
-    assessment: Assessment, repo_root: Path, tmp_path_factory: pytest.TempPathFactory
-) -> dict[str, Page]:
-    out = tmp_path_factory.mktemp("pages")
-    found = {}
-    for path in write_pages(assessment, out, templates=repo_root / "site_templates"):
-        front = path.read_text("utf-8").removeprefix("---\n").split("\n---\n", 1)[0]
-        name = path.relative_to(out / PAGES).as_posix().removesuffix(".md") + ".html"
-        found[name] = Page(yaml.load(front, yaml.CSafeLoader).get("fragment", ""))
-    return found
+def pages(site: Site) -> dict[str, Page]:
+    return {name: Page(html) for name, html in site.fragments.items() if not name.startswith(ENGLISH)}
 
 
 def printed(text: str) -> str:

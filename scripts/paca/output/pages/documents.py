@@ -19,12 +19,14 @@ from .marks import fact_chip
 
 @dataclass(frozen=True, slots=True)
 class DocumentEntry:
-    """``worth`` is the sum of the maxima of the items that rest on the document."""
+    """``worth`` is the sum of the maxima of the items that rest on the document, each of ``items`` and
+    ``figure_items`` once."""
 
     anchor: str
     document: Document
     items: tuple[tuple[str, str], ...]  # code and link to the submission
     figures: tuple[tuple[str, str], ...]  # title and link
+    figure_items: tuple[tuple[str, str], ...]  # as ``items``, those that rest on its figures alone
     kinds: tuple[str, ...]
     worth: Fraction
     chip: Markup
@@ -140,16 +142,26 @@ def _entry(slug: str, key: str, book: Book, links: Links) -> DocumentEntry:
     uses = book.uses.get((slug, key), ())
     items = dict.fromkeys(use.item for use in uses if use.item)
     figures = dict.fromkeys(use.figure for use in uses if use.figure)
-    scores = (book.assessment.nodes.get(code) for code in items)
+    scored = _scored_through(slug, key, book)
+    scores = (book.assessment.nodes.get(code) for code in dict.fromkeys([*items, *scored]))
     attachment = files.attachments.get(document.attachment or "")
     return DocumentEntry(
         anchor=document_anchor(slug, key),
         document=document,
         items=tuple((code, links.agency(slug, code)) for code in items),
         figures=tuple((book.figure_title(key), links.figure(slug, key)) for key in figures),
+        figure_items=tuple((code, links.agency(slug, code)) for code in scored if code not in items),
         kinds=tuple(book.kind_title(kind) for kind in document.proves),
         worth=sum((score.max for score in scores if score), ZERO),
         chip=fact_chip(document.status),
         classified=document.classified.holder if document.classified else None,
         size=attachment.size if attachment else None,
     )
+
+
+def _scored_through(slug: str, key: str, book: Book) -> tuple[str, ...]:
+    """Items asked of the agency whose rule reads a figure that the document proves, in their order."""
+    figures = book.assessment.records.filed[slug].figures  # of the whole period: no other is scored
+    proven = [figure for figure, located in figures.items() if key in located.model.documents]
+    read = {code for figure in proven for code in book.figure_items.get(figure, ())}
+    return tuple(entry.item for entry in book.by_agency.get(slug, ()) if entry.item in read)

@@ -183,6 +183,12 @@ class NodeScore:
     ledger: tuple[LedgerEntry, ...] = ()
     states: Mapping[State, int] = field(default_factory=dict)  # of the submissions asked below this node
 
+    @property
+    def undivided(self) -> Fraction:
+        """What an item lost through no agency: a decision on the province's item took it."""
+        lost = sum((share.lost for share in self.contributions), Fraction(0))
+        return self.max - (self.standing.points or Fraction(0)) - lost if self.contributions else Fraction(0)
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:

@@ -139,6 +139,10 @@ class Explained:
             if item == code:
                 found |= self.entry(item, agency)
                 scores.append(self.now.entries[item, agency].standing.points)
+        shares = self.now.nodes[code].contributions
+        if shares:  # what a decision on the province's item took, through no agency
+            lost = self.now.nodes[code].max - (self.standing(self.now.nodes[code]) or ZERO)
+            found.add(lost - sum((share.lost for share in shares), ZERO))
         known = sorted(value for value in scores if value is not None)
         if known:  # the chart's middle
             half = len(known) // 2

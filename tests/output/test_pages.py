@@ -29,7 +29,8 @@ from paca.output.report.draft import render_report
 from paca.output.site.pagefile import PAGES
 from paca.records import Located
 
-from .page_samples import TEMPLATES, assessment_of, pages_of, rewritten, sample_book, sample_records
+from ..score.builders import files, item, round_with
+from .page_samples import RATIO, TEMPLATES, assessment_of, pages_of, rewritten, sample_book, sample_records
 
 GOLDEN = Path(__file__).parent / "golden"
 HOSTILE = (
@@ -91,6 +92,39 @@ def test_the_calculation_is_told_with_its_figures_and_their_places() -> None:
 def test_a_state_is_never_told_as_a_mere_zero(code: str, agency: str, ending: str) -> None:
     book = sample_book()
     assert explain(book.assessment.entries[code, agency].standing, book)[-1].text == ending
+
+
+def test_who_stands_beside_pooled_figures_is_told_with_the_reason():
+    node = item("B.5.1", RATIO, aggregate="sum-of-figures", late="zero", suppliers={"all": True})
+    filed = [files(slug, {"B.5.1": {}}, {"n": "6", "d": "10"}) for slug in ("so-a", "so-b", "so-c")]
+    decision = {"stage": "reviewed", "verdict": "set", "score": "0.4", "reason": "Không khớp báo cáo"}
+    records = round_with(
+        node,
+        agencies=["so-a", "so-b", "so-c", "so-d"],
+        filed=filed,
+        decisions={("B.5.1", "so-b"): [decision]},
+        until="2020-07-15",
+        received={("B.5.1", "so-c"): "2020-07-21T00:00:00Z"},
+    )
+    assessment = assessment_of(records)
+    assert explain(assessment.nodes["B.5.1"].standing, Book(assessment))[-1].text == (
+        "1 cơ quan chung số liệu được 1,00 điểm mỗi cơ quan, 3 cơ quan còn lại (tổ công tác ấn định: "
+        "Sở so-b; nộp trễ: Sở so-c; không có số liệu để cộng: 1 cơ quan) cộng được 0,40 điểm; "
+        "chia cho 4 cơ quan → 0,35 điểm"
+    )
+
+
+def test_what_a_decision_on_the_provinces_item_took_stands_below_the_shares():
+    decision = {"stage": "final", "verdict": "set", "score": "0.25", "reason": "Chốt"}
+    records = round_with(
+        item("B.5.1", RATIO, aggregate="sum-of-figures", suppliers={"all": True}),
+        agencies=["so-a"],
+        filed=[files("so-a", {"B.5.1": {}}, {"n": "6", "d": "10"})],
+        decisions={("B.5.1", None): [decision]},
+    )
+    page = pages_of(Book(assessment_of(records)))["item/B.5.1.md"].fragment
+    assert 'data-label="Điểm tỉnh mất">1,00<' in page
+    assert 'Còn 0,75 điểm tỉnh mất theo <a href="#quyet-dinh">quyết định của tổ công tác</a>' in page
 
 
 def test_the_agency_page_leads_with_what_is_owed() -> None:

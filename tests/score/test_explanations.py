@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from fractions import Fraction
 
+import pytest
 from paca.assessment import Outcome, Score, Source
 from paca.finding import Position
 from paca.records import Located
@@ -53,9 +54,10 @@ def test_those_who_stand_alone_are_weighed_in_by_number():
         .nodes["A.1"]
         .standing
     )
+    why = {"decided": "b", "late": ""}
     assert chain(standing)[-2:] == [
         ("sum", {"b": 1, "c": 0}),
-        ("pooled", {"pool": 1, "value": Fraction("1.5"), "fixed": 1, "agencies": 3, "max": 2}),
+        ("pooled", {"pool": 1, "value": Fraction("1.5"), "fixed": 1, "agencies": 3, "max": 2, **why}),
     ]
     assert standing.points == Fraction(5, 6)
 
@@ -83,6 +85,27 @@ def test_a_count_pool_shares_its_loss_by_points():
         ("a", Fraction("0.2")),
         ("b", Fraction("0.3")),
     ]
+
+
+@pytest.mark.parametrize(
+    ("given", "lost", "undivided"),
+    [
+        # the pool's 8/10 lost 0,4 of 2: 0,1 through a, 0,3 through b
+        ("1.8", {"a": "0.05", "b": "0.15"}, "0"),  # given back in proportion
+        ("2", {"a": "0", "b": "0"}, "0"),
+        ("0.6", {"a": "0.1", "b": "0.3"}, "1"),  # no agency's evidence lost that
+    ],
+)
+def test_a_decision_on_the_provinces_item_gives_shares_back_and_takes_through_nobody(given, lost, undivided):
+    node = item("A.1", RATIO, aggregate="sum-of-figures")
+    decision = {"stage": "reviewed", "verdict": "set", "score": given, "reason": "Mẫu"}
+    filed = [files("a", {"A.1": {}}, {"n": "4.5", "d": "5"}), files("b", {"A.1": {}}, {"n": "3.5", "d": "5"})]
+    records = round_with(node, agencies=["a", "b"], filed=filed, decisions={("A.1", None): [decision]})
+    one = score(records).nodes["A.1"]
+    assert {share.agency: share.lost for share in one.contributions} == {
+        agency: Fraction(value) for agency, value in lost.items()
+    }
+    assert one.undivided == Fraction(undivided)
 
 
 def test_in_a_mean_everybody_loses_their_own_share():

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from paca.assessment import Outcome
+from paca.assessment import LedgerStage, Outcome
 
 from .builders import files, item, round_with, score
 from .interpreter import redo
@@ -156,12 +156,14 @@ def test_an_independent_reader_of_the_explanation_gets_the_same_score(records):
 @many
 @given(rounds())
 def test_what_the_agencies_lost_adds_up_to_what_the_item_lost(records):
-    scored = score(records)
-    for code, node in scored.nodes.items():
-        decided = any(line.stage.value in ("reviewed", "explained", "final") for line in node.ledger)
-        if node.contributions and not decided:
-            lost = sum((share.lost for share in node.contributions), Fraction(0))
-            assert lost == node.max - (node.standing.points or 0), code
+    """A decision on the province's item gives back what it adds; what it takes is no agency's loss."""
+    for code, node in score(records).nodes.items():
+        if node.contributions:
+            (computed,) = (line.points for line in node.ledger if line.stage is LedgerStage.COMPUTED)
+            proven = node.max * (1 - (computed or 0) / node.node.max)
+            lost = node.max - (node.standing.points or 0)
+            assert sum((share.lost for share in node.contributions), Fraction(0)) == min(lost, proven), code
+            assert node.undivided == max(lost - proven, 0), code
 
 
 @many

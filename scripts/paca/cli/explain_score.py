@@ -152,6 +152,10 @@ def _print_node(assessment: Assessment, code: str, scored: NodeScore) -> None:
         for one in sorted(scored.contributions, key=lambda one: (-one.lost, one.agency)):
             place = _place(assessment.entries.get((code, one.agency)))
             click.echo(f"  {one.agency:<28} {points(one.points):>6} {points(one.lost):>6}  {place}".rstrip())
+        if scored.undivided:
+            taken = points(scored.undivided)
+            vi = f"  {taken} điểm mất theo quyết định của tổ công tác về điểm của tỉnh, không qua cơ quan nào"
+            click.echo(say(vi, f"  {taken} lost by a decision on the province's item, through no agency"))
 
 
 def _print_entry(assessment: Assessment, scored: NodeScore, entry: Entry) -> None:

@@ -39,7 +39,8 @@ POOLING = Chapter(
                 Came(figures={"da-chuyen-doi": "5", "phai-chuyen-doi": "10"},
                      decision={"stage": "reviewed", "verdict": "set", "score": "0.4",
                                "reason": "Số liệu không khớp báo cáo"})), "1",
-               note="Cơ quan thứ hai đứng với điểm được ấn định: (1,60 + 0,40) / 2."),
+               note="Số liệu của cơ quan thứ hai không vào tổng nữa; cơ quan ấy đứng với điểm được ấn định: "
+               "(1,60 + 0,40) / 2."),
         Worked("gop-so-lieu-yen", "Cộng số liệu: một cơ quan không phát sinh", POOLED,
                (_rotated("8", "10"), _rotated("0", "0")), "1.6",
                note="Không phát sinh thì không kéo lên cũng không kéo xuống."),

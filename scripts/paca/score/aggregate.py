@@ -130,6 +130,8 @@ def _sum_of_figures(node: Node, counted: Sequence[Draft], maximum: Fraction) -> 
             fixed=fixed.result,
             agencies=Fraction(len(pool) + len(alone)),
             max=maximum,
+            decided=", ".join(draft.entry.agency for draft in alone if draft.fixed),
+            late=", ".join(draft.entry.agency for draft in alone if draft.late),
         )
         steps, points = (*steps, fixed, done), done.result
     score = Score(Outcome.SCORED, points, maximum, steps)
@@ -157,6 +159,21 @@ def _sum_figures(pool: Sequence[Draft], keys: tuple[str, ...]) -> tuple[dict[str
         if given:
             sums[key] = Given(done.result or ZERO, ())
     return sums, tuple(steps)
+
+
+def shares_after(
+    shares: tuple[Contribution, ...], computed: Score, standing: Score
+) -> tuple[Contribution, ...]:
+    """``shares`` of what ``computed`` lost, once a decision on the province's item made it ``standing``.
+
+    What the decision gives back is given back to each in proportion.  What it takes beyond the evidence was
+    lost through no agency and is nobody's share.
+    """
+    lost = min(one.max - (one.points or ZERO) for one in (computed, standing))
+    weights = {share.agency: share.lost for share in shares}
+    if not any(weights.values()):
+        return shares
+    return _share_out({share.agency: share.points for share in shares}, weights, lost)
 
 
 def _plain_shares(

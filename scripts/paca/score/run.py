@@ -13,7 +13,7 @@ from ..model.decision import Stage, VerifiedScore
 from ..model.edition import Aggregate, Node
 from ..model.register import Agency
 from ..records import Edition, Located, Records
-from .aggregate import aggregate
+from .aggregate import aggregate, shares_after
 from .calendar import place
 from .entries import Draft, computed_score, draft_entry, prepare
 from .lateness import timetable
@@ -153,7 +153,7 @@ def _item_score(node: Node, drafts: Sequence[Draft], records: Records) -> ItemSc
         verified=verified.model.score if verified else None,
         # A decision on the province's item closes what was open.
         open_share=ZERO if standing is not result.score else result.open_share,
-        contributions=result.contributions,
+        contributions=shares_after(result.contributions, result.score, standing),
         ledger=ledger,
         states=Counter(draft.entry.state for draft in drafts),
     )

@@ -115,6 +115,7 @@ class ItemView:
     figure_titles: tuple[str, ...]
     shares: tuple[ShareRow, ...]
     lost: tuple[ShareRow, ...]  # those through whom points are lost, most first
+    undivided: Fraction  # lost through none of them, by a decision on the province's item
     asked_documents: tuple[AskedDocument, ...]
     refused: tuple[RefusedDocument, ...]
     asked_figures: tuple[AskedFigure, ...]
@@ -163,6 +164,7 @@ def item_view(item: NodeScore, book: Book) -> ItemView:
         figure_titles=tuple(book.figure_title(key) for key in keys),
         shares=shares,
         lost=tuple(sorted((row for row in shares if row.lost > 0), key=lambda row: -row.lost)),
+        undivided=item.undivided,
         asked_documents=_asked_documents(node, entries, book, links),
         refused=_refused(code, book, links),
         asked_figures=_asked_figures(code, keys, book),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from paca.assessment import LedgerStage, Outcome
 from paca.model.edition import Policy
@@ -214,16 +214,37 @@ def _pooled(told: Teller) -> Iterator[Piece]:
     yield Piece(
         say(
             "{pool} cơ quan chung số liệu được {each} điểm mỗi cơ quan, "
-            "{others} cơ quan còn lại cộng được {fixed} điểm; chia cho {n} cơ quan",
+            "{others} cơ quan còn lại ({why}) cộng được {fixed} điểm; chia cho {n} cơ quan",
             pool=number(pool),
             each=points(told.fraction("value")),
             others=number(agencies - pool),
+            why=_beside_the_pool(told, int(agencies - pool)),
             fixed=points(told.fraction("fixed")),
             n=number(agencies),
         )
         + " → "
     )
     yield told.result
+
+
+def _beside_the_pool(told: Teller, count: int) -> str:
+    """Why each of ``count`` agencies stands by itself: whose points were set or lost, who has no figures."""
+    decided, late = told.listed("decided"), told.listed("late")
+    rest = count - len(decided) - len(late)
+    if rest == count:
+        return say("không có số liệu để cộng")
+    why = [
+        (say("tổ công tác ấn định"), _named(told, decided)),
+        (say("nộp trễ"), _named(told, late)),
+        (say("không có số liệu để cộng"), say("{n} cơ quan", n=rest) if rest else ""),
+    ]
+    return "; ".join(f"{label}: {who}" for label, who in why if who)
+
+
+def _named(told: Teller, agencies: Sequence[str]) -> str:
+    if len(agencies) > FEW:
+        return say("{n} cơ quan", n=len(agencies))
+    return ", ".join(apart(told.book.short(agency)) for agency in agencies)
 
 
 def _product(told: Teller) -> Iterator[Piece]:

@@ -78,13 +78,16 @@ class Teller:
     def title(self, key: str) -> str:
         return lower_first(self.book.figure_title(key))
 
+    def listed(self, name: str) -> list[str]:
+        """The agencies that a step names under ``name``."""
+        return [agency for agency in self.word(name).split(", ") if agency]
+
     def unproven(self, key: str) -> list[str]:
         """Agencies whose figure is pooled as less than they gave, because its proof is missing."""
-        named = [agency for agency in self.word("unproven").split(", ") if agency]
         filed = self.book.assessment.records.filed
         return [
             agency
-            for agency in named
+            for agency in self.listed("unproven")
             if (files := filed.get(agency))
             and key in files.figures
             and files.figures[key].model.value != self.step.inputs.get(agency)

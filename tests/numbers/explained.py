@@ -8,8 +8,8 @@ from functools import cache, cached_property
 
 from paca.assessment import Assessment, NodeScore
 from paca.model.asks import figure_keys
-from paca.output.pages.links import TOTAL_ANCHOR, document_anchor
 from paca.output.notation import points
+from paca.output.pages.links import TOTAL_ANCHOR, document_anchor
 from paca.three_scores import ThreeScores, three_scores
 
 from tests.score.interpreter import redo
@@ -64,8 +64,12 @@ class Explained:
         gap = self._compared(code)
         found |= {gap[0], gap[1], gap[0] - gap[1]}
         before = self.earlier.nodes.get(code) if code else self.earlier.total
-        was = before.standing.points if before else None
-        found |= {was, (standing or ZERO) - (was or ZERO)}
+        if before:
+            then = (before.standing.points, before.self_points, before.reviewed, before.verified)
+            pairs = zip((standing, own, reviewed, verified), then, strict=True)
+            found |= {*then, *((one or ZERO) - (was or ZERO) for one, was in pairs)}
+        else:
+            found.add(standing or ZERO)
         found |= {line.points for line in node.ledger}
         return found | set(self._moves(code))
 

@@ -213,6 +213,8 @@ def subject(page: str, row: Row, assessment: Assessment) -> tuple[str, str | Non
 def test_every_printed_score_is_the_explained_one(assessment: Assessment, pages: dict[str, Page]) -> None:
     walked = 0
     for name, page in pages.items():
+        if name == "changes.html":
+            continue  # "before → now" in one cell: test_walk takes both
         for row in page.rows:
             if not row.scores:
                 continue

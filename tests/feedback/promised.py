@@ -6,7 +6,8 @@ Fields, kinds and which may be missing or null are taken from: GitHub's OpenAPI 
 ``@octokit/graphql-schema`` 15.26.1: what the query asks, null where the schema allows it); Gitea's swagger
 (1.2x, as npm ``gitea-js`` carries it: ``Comment``, ``PullReview``, ``PullReviewComment``; Forgejo's are the
 same); GitLab's documentation of the Discussions API and npm ``@gitbeaker/core`` 43 (``DiscussionSchema``,
-``MergeRequestDiscussionNoteSchema``).
+``MergeRequestDiscussionNoteSchema``), held against what GitLab's own source exposes of a note
+(gitlabhq/gitlabhq, lib/api/entities/note.rb) and ``position`` in its OpenAPI (045bf877, openapi_v3.yaml).
 A row of a recording may hold no field that is not listed and must hold every one that is required.
 """
 
@@ -100,7 +101,8 @@ GITLAB_USER = row(
     {"locked": FLAG, "public_email": "string?"},
 )
 GITLAB_PLACE = row(
-    {"base_sha": TEXT, "start_sha": TEXT, "head_sha": TEXT, "position_type": TEXT},
+    {"base_sha": TEXT, "start_sha": TEXT, "head_sha": TEXT,
+     "position_type": {"enum": ["text", "image", "file"]}},
     {"old_path": "string?", "new_path": "string?", "old_line": "integer?", "new_line": "integer?",
      "line_range": "object?", "ignore_whitespace_change": FLAG},
 )  # fmt: skip

@@ -172,7 +172,7 @@ VERSION = row(
      "created_at": "time", "merge_request_id": WHOLE, "state": TEXT, "real_size": TEXT,
      "patch_id_sha": "string?"},
 )  # fmt: skip
-"""``MergeRequestDiff`` of GitLab's own source (gitlabhq/gitlabhq, lib/api/entities/merge_request_diff.rb)."""
+"""``APIEntitiesMergeRequestDiff`` of GitLab's OpenAPI (gitlabhq/gitlabhq 045bf877, openapi_v3.yaml)."""
 
 API = {"github": "https://api.github.com/repos/so/kho", "gitlab": "https://git.example/api/v4/projects/12"}
 HEADS = ("a" * 40, "b" * 40)

@@ -8,23 +8,9 @@ from typing import Any
 
 import pytest
 
-from .sites import SIZES
+from .sites import KINDS, SIZES
 
 pytestmark = pytest.mark.browser
-
-KINDS = (
-    "index",
-    "agencies",
-    "items",
-    "grid",
-    "documents",
-    "comments",
-    "changes",
-    "calendar",
-    "report",
-    "findings",
-    *("en/index", "en/agency/ttt", "en/grid", "en/comments", "en/comparison", "en/report", "en/guide/index"),
-)
 
 
 @pytest.fixture(params=sorted(SIZES))

@@ -63,7 +63,8 @@ def in_python() -> Iterator[str]:
 
 
 def in_templates() -> Iterator[str]:
-    for path in sorted((TEMPLATES / "pages").glob("*.jinja")):
+    both = (TEMPLATES / "publication" / f"{name}.html.jinja" for name in ("versions", "withdrawn"))
+    for path in (*sorted((TEMPLATES / "pages").glob("*.jinja")), *both):
         yield from template.texts(path.read_text(encoding="utf-8"))
 
 

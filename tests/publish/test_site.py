@@ -156,6 +156,43 @@ def test_a_reader_of_an_old_version_finds_the_current_one(chromium, addresses):
         page.close()
 
 
+def test_an_english_reader_stays_in_english_from_version_to_version(chromium, addresses):
+    for address in addresses:
+        page = chromium.new_page()
+        troubles: list[str] = []
+        page.on("console", lambda message, seen=troubles: seen.append(message.text))
+        page.on("pageerror", lambda error, seen=troubles: seen.append(str(error)))
+        page.goto(f"{address}/draft-1/en/items.html#B.5.1")
+        notice = page.locator(".paca-superseded")
+        told = notice.inner_text()
+        assert "This version has been superseded." in told and "Current version: Chính thức · " in told
+        assert re.search(r"\d+\xa0(Jul|Aug|Sep)\xa02020", told)
+        assert notice.locator("[lang=vi]").inner_text() == "Chính thức"
+        notice.locator("a").click()
+        page.wait_for_url("**/2019-final/en/items.html#B.5.1")
+        page.locator(".paca-versions summary").click()
+        shown = page.locator(".paca-versions__all li").all_inner_texts()
+        assert "current, open now" in shown[0]
+        page.locator(".paca-versions__all li a", has_text="Dự thảo 2").click()
+        page.wait_for_url("**/draft-2/en/items.html#B.5.1")
+        page.goto(f"{address}/latest/en/items.html#B.5.1")
+        page.wait_for_url("**/2019-final/en/items.html#B.5.1")
+        page.locator(".paca-versions summary").click()
+        page.locator(".paca-versions__all li a").last.click()
+        page.wait_for_url("**/versions-en.html")
+        assert page.evaluate("document.documentElement.lang") == "en"
+        assert page.locator("h1").inner_text() == "Published versions"
+        assert page.locator("li > p > a").first.inner_text() == "Chính thức"
+        page.locator("li > p > a").first.click()
+        page.wait_for_url("**/2019-final/en/index.html")
+        page.goto(f"{address}/versions-en.html")
+        page.locator(".tongue a").click()
+        page.wait_for_url("**/versions.html")
+        assert page.locator("h1").inner_text() == "Các bản đã công bố"
+        assert troubles == []
+        page.close()
+
+
 def test_without_scripts_the_way_to_the_other_versions_is_a_link(chromium, addresses):
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()

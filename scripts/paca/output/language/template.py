@@ -19,6 +19,7 @@ from jinja2.ext import Extension
 from .foreign import LETTER
 from .speech import Language
 
+FOLDERS = ("pages/", "publication/")  # the templates that are written in Vietnamese and read in both
 READ = (
     "title",
     "aria-label",
@@ -46,7 +47,7 @@ class Translated(Extension):
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
         language: Language | None = getattr(self.environment, "paca_language", None)
-        if language is None or language.native or not (name or "").startswith("pages/"):
+        if language is None or language.native or not (name or "").startswith(FOLDERS):
             return source
         return translated(source, language.translate)
 

@@ -116,7 +116,8 @@
     }
   }
 
-  /* The field in the head: a panel that opens with "/", "s" or "f" and closes with Escape, as readers know it. */
+  /* The field in the head: a panel that opens with Ctrl+K (⌘K) and closes with Escape.  No letter
+     alone does anything: who speaks to the machine, or hits a key by mistake, starts nothing (WCAG 2.1.4). */
   var toggle = document.getElementById("__search"), form = document.querySelector(".paca-search form");
   if (toggle && form) {
     var input = form.querySelector("input"), panel = form.closest(".paca-search");
@@ -139,8 +140,7 @@
         document.activeElement.blur();
         var button = document.querySelector("button[data-paca-toggle='__search']");
         if (button && button.offsetParent) button.focus();
-      } else if (["/", "s", "f"].includes(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey &&
-        !document.activeElement.matches("input:not([type=radio]):not([type=checkbox]), select, textarea")) {
+      } else if (["k", "K"].includes(event.key) && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) {
         event.preventDefault();
         open(true);
         input.focus();

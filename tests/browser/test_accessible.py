@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 from pathlib import Path
 from typing import Any
 
@@ -62,7 +63,7 @@ def test_axe_finds_nothing_in_the_open_search_menu_and_404(
         assert tab.evaluate(RUN, WCAG) == []
         tab.goto(address + "item/B.5.1.html")
         tab.evaluate(axe)
-        tab.keyboard.press("/")
+        tab.keyboard.press("Control+k")
         tab.keyboard.type("ke hoach")
         tab.locator("#paca-hits a").first.wait_for()
         tab.wait_for_timeout(400)  # the panel unfolds
@@ -118,6 +119,21 @@ def test_the_grid_is_one_stop_and_arrows_go_from_cell_to_cell(chromium: Any, dem
         tab.wait_for_url("**/item/A.1.2.html")
 
 
+def test_no_letter_digit_or_sign_alone_does_anything(chromium: Any, demo_site: Path) -> None:
+    """WCAG 2.1.4: who speaks to the machine, or hits a key by mistake, starts nothing; Ctrl+K does."""
+    with chromium.new_context(viewport=SIZES["desktop"]) as context:
+        tab = context.new_page()
+        for kind in ("index", "grid"):
+            tab.goto((demo_site / f"{kind}.html").as_uri())
+            state = "() => [location.href, scrollY, document.activeElement.tagName, document.body.innerHTML]"
+            before = tab.evaluate(state)
+            tab.keyboard.type(string.ascii_letters + string.digits + string.punctuation)
+            assert tab.evaluate(state) == before
+            assert not tab.evaluate("document.getElementById('__search').checked")
+            tab.keyboard.press("Control+k")
+            tab.wait_for_function("() => document.activeElement.matches('.paca-search input')")
+
+
 @pytest.mark.parametrize("size", sorted(SIZES))
 def test_search_by_keyboard_alone(chromium: Any, demo_site: Path, size: str) -> None:
     with chromium.new_context(viewport=SIZES[size]) as context:
@@ -127,7 +143,7 @@ def test_search_by_keyboard_alone(chromium: Any, demo_site: Path, size: str) -> 
             tab.locator(".paca-lens").focus()
             tab.keyboard.press("Enter")
         else:
-            tab.keyboard.press("/")
+            tab.keyboard.press("Control+k")
         tab.wait_for_function("() => document.activeElement.matches('.paca-search input')")
         tab.keyboard.type("chuyen doi vi tri")
         tab.locator("#paca-hits a").first.wait_for()
@@ -135,7 +151,7 @@ def test_search_by_keyboard_alone(chromium: Any, demo_site: Path, size: str) -> 
         assert tab.evaluate("document.activeElement.matches('#paca-hits a')")
         tab.keyboard.press("Escape")
         assert not tab.evaluate("document.getElementById('__search').checked")
-        tab.keyboard.press("/")
+        tab.keyboard.press("Control+k")
         tab.wait_for_function("() => document.activeElement.matches('.paca-search input')")
         tab.keyboard.press("Enter")
         tab.wait_for_url("**/item/B.5.*")

@@ -52,7 +52,7 @@ def test_the_right_page_is_among_the_first_three(
         tab, outside = context.new_page(), []
         tab.on("request", lambda sent: None if sent.url.startswith("file:") else outside.append(sent.url))
         tab.goto((tmp_path / "site" / "index.html").as_uri())
-        tab.keyboard.press("/")
+        tab.keyboard.press("Control+k")
         field, status = tab.locator(".paca-search input"), tab.locator(".paca-search [role=status]")
         for query, pages in asked:
             field.fill("")

@@ -1,15 +1,14 @@
-"""All cases in one tree, made into sites, tables and workbooks: nothing runs, nothing private is in them."""
+"""All cases in one tree, made into sites, tables and workbooks: nothing runs, nothing private is in them.
+
+Those of the corpus, and in a second tree those of our own (``own.py``).
+"""
 
 from __future__ import annotations
 
 import csv
-import functools
-import http.server
 import io
 import re
-import threading
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +23,7 @@ from paca.output.pages.book import Book
 from paca.output.site import build_site
 from paca.tables import TABLES, to_csv
 
+from ..browser.sites import served
 from ..leak.search import contents
 from .conftest import Together
 from .corpus import cases
@@ -55,53 +55,38 @@ def sites(
     return once("hostile-sites", make)
 
 
-@dataclass(frozen=True)
-class Served:
-    address: str
-    folder: Path
+def run_in_a_browser(chromium: Any, folder: Path, *, within: str = "") -> list[str]:
+    """Open every page that may hold a text of an agency, without the policy that would stop what got through.
 
-    def pages(self) -> list[str]:
-        """Those that may hold a text of an agency."""
-        names = [path.relative_to(self.folder).as_posix() for path in sorted(self.folder.rglob("*.html"))]
-        return [name for name in names if not name.startswith(("finding/", "guide/", "assets/"))]
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
-
-@pytest.fixture(scope="module")
-def served(sites: Path) -> Iterator[Served]:
-    folder = sites / "internal" / "site"
-    server = http.server.ThreadingHTTPServer(
-        ("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder))
-    )
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield Served(f"http://127.0.0.1:{server.server_port}/", folder)
-    server.shutdown()
-    server.server_close()
+    Only those with ``within`` in their name, and the lists of all.  Fails if anything ran; gives the pages.
+    """
+    names = [path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*.html"))]
+    names = [
+        name
+        for name in names
+        if not name.startswith(("finding/", "guide/", "assets/")) and (within in name or "/" not in name)
+    ]
+    with served(folder) as address, chromium.new_context(bypass_csp=True) as context:
+        page, seen = context.new_page(), []
+        page.on("dialog", lambda dialog: (seen.append(dialog.message), dialog.dismiss()))
+        page.on("pageerror", lambda error: seen.append(str(error)))
+        page.on(
+            "request",
+            lambda request: seen.append(request.url) if not request.url.startswith(address) else None,
+        )
+        for name in names:
+            page.goto(address + name)
+            page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+            found = page.evaluate("document.documentElement.getAttributeNames().filter(n => /pwn/.test(n))")
+            assert found == [], name
+            assert page.url.startswith(address), name
+        assert seen == []
+    return names
 
 
 @pytest.mark.slow
-def test_nothing_runs_in_a_browser(chromium: Any, served: Served) -> None:
-    """Every page of the internal site, without the policy that would stop what got through."""
-    context = chromium.new_context(bypass_csp=True)
-    page, seen = context.new_page(), []
-    page.on("dialog", lambda dialog: (seen.append(dialog.message), dialog.dismiss()))
-    page.on("pageerror", lambda error: seen.append(str(error)))
-    page.on(
-        "request",
-        lambda request: seen.append(request.url) if not request.url.startswith(served.address) else None,
-    )
-    for name in served.pages():
-        page.goto(served.address + name)
-        page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-        found = page.evaluate("document.documentElement.getAttributeNames().filter(n => /pwn/.test(n))")
-        assert found == [], name
-        assert page.url.startswith(served.address), name
-    assert seen == []
-    context.close()
+def test_nothing_runs_in_a_browser(chromium: Any, sites: Path) -> None:
+    run_in_a_browser(chromium, sites / "internal" / "site")
     assert [case.id for case in cases() if case.marker and Path(case.marker).exists()] == []
 
 
@@ -135,11 +120,15 @@ def test_visible_text_stays_in_the_internal_site(sites: Path) -> None:
         assert shown in text, shown
 
 
+def formulas_in(table: str) -> list[str]:
+    """Cells of a CSV that a spreadsheet would compute."""
+    formula = re.compile(r"\s*[=@＝＠\t\r]|\s*[+\-＋－](?![\d .,%]*$)")
+    return [cell for row in csv.reader(io.StringIO(table)) for cell in row if formula.match(cell)]
+
+
 def test_tables_have_no_formulas(assessment: Assessment) -> None:
     for make in TABLES.values():
-        for row in csv.reader(io.StringIO(to_csv(make(assessment)))):
-            for cell in row:
-                assert not re.match(r"\s*[=@＝＠\t\r]|\s*[+\-＋－](?![\d .,%]*$)", cell), cell
+        assert formulas_in(to_csv(make(assessment))) == []
 
 
 def test_the_workbook_holds_texts_as_they_are(assessment: Assessment) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from fractions import Fraction
 
 import pytest
@@ -219,3 +220,21 @@ def test_one_left_out_for_lateness_is_not_counted_in_the_mean():
         return score(records).nodes["A.1"].standing.points
 
     assert (province("full"), province("zero"), province("leave-out")) == (1, 1, 2)
+
+
+@pytest.mark.parametrize("name", ["figures.yml", "documents.yml"])
+def test_a_file_of_many_items_that_came_late_takes_no_points(name):
+    """One line mended late does not make forty items late: docs/architecture.md."""
+    records = round_with(
+        item("A.1", RATIO, late="zero", documents=[{"kind": "plan"}]),
+        agencies=["a"],
+        filed=[files("a", {"A.1": {}}, {"n": "4", "d": "4"}, proves=["plan"])],
+        until="2020-07-15",
+        received={("A.1", "a"): IN_TIME},
+    )
+    (came,) = records.working_group.receipts["a"]
+    update = {"file": name, "received": TOO_LATE}
+    shared = dataclasses.replace(came, model=came.model.model_validate({**came.model.model_dump(), **update}))
+    group = dataclasses.replace(records.working_group, receipts={"a": (came, shared)})
+    entry = score(dataclasses.replace(records, working_group=group)).entries["A.1", "a"]
+    assert (entry.arrival.timing, entry.computed.points) == (Timing.ON_TIME, 2)

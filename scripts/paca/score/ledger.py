@@ -25,7 +25,6 @@ class Decided:
     points: dict[Stage, Fraction | None]
     last: Located[Decision] | None
     returned: bool
-    refused: frozenset[str]
     ledger: tuple[LedgerEntry, ...]
 
     def standing(self, computed: Score) -> Score:
@@ -86,7 +85,6 @@ def decide(decisions: Sequence[Located[Decision]], computed: Score) -> Decided:
         points,
         last,
         last is not None and last.model.verdict is Verdict.RETURN,
-        refused_documents(decisions),
         tuple(ledger),
     )
 

@@ -127,7 +127,6 @@ def _listing(
     publication: Publication, pages: Mapping[str, tuple[str, ...]], language: Language, engine_root: Path
 ) -> bytes:
     other = ENGLISH if language.native else VIETNAMESE
-    style = (engine_root / TEMPLATES / "versions.css").read_text(encoding="utf-8").strip()
     with speaking(language):
         made = (
             _environment(engine_root, language)
@@ -136,8 +135,7 @@ def _listing(
                 publication=publication,
                 newest_first=tuple(reversed(publication.versions)),
                 aliases=_aliases(publication),
-                style=style,
-                style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+                **_style(engine_root),
                 tongue=language.tag,
                 other={"tag": other, "name": _NAMES[other], "href": LISTINGS[other]},
                 starts={name: _start(language, held) for name, held in pages.items()},
@@ -162,11 +160,17 @@ def _withdrawal(
                 listing=LISTINGS[language.tag],
             )
     page = _environment(engine_root, Language(VIETNAMESE)).get_template("publication/gone.html.jinja")
-    return page.render(gone=gone, told=told).encode()
+    return page.render(gone=gone, told=told, **_style(engine_root)).encode()
 
 
 def _redirect(templates: Environment, target: str, *, up: str = "") -> bytes:
     return templates.get_template("publication/redirect.html.jinja").render(target=target, up=up).encode()
+
+
+def _style(engine_root: Path) -> dict[str, str]:
+    """The sheet of the front's pages and its digest for their policy."""
+    style = (engine_root / TEMPLATES / "versions.css").read_text(encoding="utf-8").strip()
+    return {"style": style, "style_hash": base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()}
 
 
 def _languages(engine_root: Path) -> tuple[Language, Language]:

@@ -95,9 +95,13 @@ def test_what_is_left_out_goes_to_the_criteria_that_remain():
     assert [nodes[code].max for code in ("A", "A.1", "A.2", "A.2.1")] == [6, 0, 6, 3]
 
 
-def test_a_criterion_of_which_nothing_came_is_missing_not_scored():
+def test_a_criterion_of_which_nothing_has_points_is_in_the_state_of_what_is_below_it():
     records = round_with(item("A.1.1", YES_NO, missing="judgement"), item("A.2.1", YES_NO), agencies=["a"])
-    assert score(records).nodes["A.1"].standing.outcome is not Outcome.SCORED
+    nodes = score(records).nodes
+    for code in ("A.1", "A.2"):
+        assert nodes[code].standing.outcome is nodes[f"{code}.1"].standing.outcome
+    assert nodes["A.1"].standing.outcome is Outcome.AWAITING
+    assert nodes["A.2"].standing.outcome is Outcome.MISSING
 
 
 def test_ttcps_line_keeps_its_day_and_words():

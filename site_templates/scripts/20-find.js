@@ -33,7 +33,11 @@
     });
     words.delete("");
     var named = new Map();
-    entries.forEach(function (entry, place) { if (!entry.anchor) named.set(close(slugs[entry.page]), place); });
+    /* An agency has three pages of one name: its own is the one that is meant. */
+    entries.forEach(function (entry, place) {
+      var name = close(slugs[entry.page]);
+      if (!entry.anchor && !(named.has(name) && entries[named.get(name)].kind === "agency")) named.set(name, place);
+    });
     return { entries: entries, words: words, codes: codes, pages: data.pages, named: named };
   };
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 # A run of at least nine digits, with at most one separator between two of them.
 RUN = re.compile(
@@ -126,27 +127,25 @@ def _readings(run: str) -> Iterator[tuple[str, int]]:
     """The run, then its stretches of whole groups: ``049085001234 10`` holds a card's number and a count."""
     yield run, 0
     groups = list(re.finditer(r"\d+", run))
+    sizes = [len(group.group()) for group in groups]
+    between = [run[one.end() : two.start()] for one, two in pairwise(groups)]
     for first in range(len(groups)):
         for last in range(len(groups) - 1, first - 1, -1):
-            if (first, last) == (0, len(groups) - 1):
+            count = sum(sizes[first : last + 1])
+            if count < 9:
+                break  # fewer groups are shorter still
+            if count > 12 or (first, last) == (0, len(groups) - 1) or _goes_on(sizes, first, last):
                 continue
-            start, end = groups[first].start(), groups[last].end()
-            separators = {
-                run[a.end() : b.start()]
-                for a, b in zip(groups[first:last], groups[first + 1 :], strict=False)
-            }
-            if _goes_on(run, groups, first, last):
-                continue
-            if len(separators) <= 1 and 9 <= sum(char.isdigit() for char in run[start:end]) <= 12:
-                yield run[start:end], start
+            if len(set(between[first:last])) <= 1:
+                start = groups[first].start()
+                yield run[start : groups[last].end()], start
 
 
-def _goes_on(run: str, groups: list[re.Match[str]], first: int, last: int) -> bool:
+def _goes_on(sizes: list[int], first: int, last: int) -> bool:
     """``09 05 11 12 22 33`` is a row of counts: a stretch whose like groups go on beside it is no number."""
-    sizes = [len(group.group()) for group in groups]
     if last == first or len(set(sizes[first : last + 1])) > 1:
         return False
-    beside = [at for at in (first - 1, last + 1) if 0 <= at < len(groups)]
+    beside = [at for at in (first - 1, last + 1) if 0 <= at < len(sizes)]
     return any(sizes[at] == sizes[first] for at in beside)
 
 

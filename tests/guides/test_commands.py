@@ -54,6 +54,7 @@ GROUPS: dict[str, dict[str, str]] = {
         "paca audit [TIÊU_CHÍ@CƠ_QUAN]": "Sở Nội vụ",
         "paca audit B.5.1@snv": "Sở Nội vụ",
         "paca receipt status": "không có biên nhận",
+        "paca receipt status --late": "Không có nhật ký biên nhận",
         "paca feedback status": "0 việc còn nợ",
         "paca build": "Đã dựng",
         "paca lessons": "Thanh tra Chính phủ",

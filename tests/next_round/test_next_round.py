@@ -57,12 +57,13 @@ CONCLUSION = "Công tác phòng ngừa đạt kết quả tốt, vượt kỳ tr
 
 @pytest.fixture(scope="module")
 def ended(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A demo at the end of its round, with prose in its report."""
+    """A demo at the end of its round, with prose of ours in its report in place of its own."""
     repo = write_demo(
         tmp_path_factory.mktemp("next") / "tinh-mau", agencies=12, items=52, until="verified"
     ).directory
     sections = repo / "docs/report"
-    sections.mkdir(parents=True)
+    shutil.rmtree(sections)
+    sections.mkdir()
     (sections / "01-can-cu.md").write_text(NARRATIVE, encoding="utf-8")
     (sections / "05-ket-qua.md").write_text(f"## Nhận xét\n\n{CONCLUSION}\n", encoding="utf-8")
     commit(repo, "Thêm lời văn báo cáo")

@@ -15,7 +15,7 @@ from ..assessment import Change, Revision
 from ..model.values import VIETNAM
 from ..read import git_process
 from ..read.git_source import GitSource
-from ..read.tree import ROOTS, RevisionError, TreeEntry
+from ..read.tree import PLACES, RevisionError, TreeEntry
 
 _FORMAT = "%H%x00%T%x00%an%x00%cI%x00%s%x00%D"
 _HEADER = re.compile(rb"([0-9a-f]{40,64}) ([0-9a-f]{40,64})\n")
@@ -56,12 +56,12 @@ def _commit(commit: str, tree: str, author: str, on: str, subject: str, names: s
 
 
 def differences(root: Path, commits: Sequence[Commit]) -> tuple[Differences, ...]:
-    """What each commit changed below ``ROOTS`` against the one listed before it (nothing, for the first)."""
+    """What each commit changed below ``PLACES`` against the one listed before it (nothing, for the first)."""
     pairs = [(one.tree, two.tree) for one, two in zip(commits, commits[1:], strict=False)]
     asked = [pair for pair in dict.fromkeys(pairs) if pair[0] != pair[1]]
     found: dict[tuple[str, str], dict[str, tuple[str, str] | None]] = {pair: {} for pair in asked}
     with git_process.conversation(
-        root, "diff-tree", "--stdin", "-r", "-z", "--raw", "--no-renames", "--no-abbrev", "--", *ROOTS
+        root, "diff-tree", "--stdin", "-r", "-z", "--raw", "--no-renames", "--no-abbrev", "--", *PLACES
     ) as process:
         lines = "".join(f"{old} {new}\n" for old, new in asked).encode()
         out = _converse(process, lines)

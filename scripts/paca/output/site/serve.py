@@ -49,6 +49,8 @@ def serve(
     Raises OSError if the port is taken.  Port 0 takes a free one; the address is told.
     """
     stop = stop or threading.Event()
+    # Before anybody is told the address: what is written from then on is seen.
+    watch = _Watch(tuple(roots), rebuild=rebuild, refresh=refresh, tell=tell, quiet=quiet)
     server = http.server.ThreadingHTTPServer(
         ("127.0.0.1", port), functools.partial(_Handler, page=page, directory=str(site.absolute()))
     )
@@ -56,9 +58,7 @@ def serve(
     thread.start()
     address = f"http://127.0.0.1:{server.server_port}/"
     tell(f"Mở {address} trong trình duyệt; Ctrl+C để dừng. / Open it in a browser; Ctrl+C stops.")
-    roots = tuple(roots)
     try:
-        watch = _Watch(roots, rebuild=rebuild, refresh=refresh, tell=tell, quiet=quiet)
         watch.run(interval, stop)
     except KeyboardInterrupt:
         pass
@@ -114,14 +114,14 @@ class _Watch:
         self._roots, self._tell, self._quiet = roots, tell, quiet
         self._rebuild, self._refresh = rebuild, refresh
         self._builder: threading.Thread | None = None
+        self._state = snapshot(roots)
 
     def run(self, interval: float, stop: threading.Event) -> None:
-        state = snapshot(self._roots)
         last: float | None = None  # when something changed that is not built yet
         while not stop.wait(interval):
             now = snapshot(self._roots)
-            if paths := changed(state, now):
-                state = now
+            if paths := changed(self._state, now):
+                self._state = now
                 self._tell("Đã đổi / changed: " + _names(paths, self._roots))
                 last = self._shown(paths)
             busy = self._builder is not None and self._builder.is_alive()

@@ -1,6 +1,6 @@
 """``serve``: the built site at 127.0.0.1, rebuilt when something it is made of changes.
 
-A change is looked for by size and time of the files, twice a second: no notification library behaves
+A change is looked for by size and time of the files, four times a second: no notification library behaves
 alike on Linux, macOS and Windows.  A build that fails is reported and the last good site stays.
 
 A change of data is shown at once, page by page (``live``); the whole site is built again behind it, when
@@ -35,7 +35,7 @@ def serve(
     roots: Iterable[Path],
     tell: Callable[[str], None],
     port: int = 8000,
-    interval: float = 0.5,
+    interval: float = 0.25,
     quiet: float = QUIET,
     stop: threading.Event | None = None,
     refresh: Callable[[], object] | None = None,

@@ -31,6 +31,8 @@ FILES = {
     "comment": "evidence/*/_working-group/comments/*.yml",
     "recommendations": "evidence/*/_working-group/recommendations.yml",
     "good-practices": "evidence/*/_working-group/good-practices.yml",
+    "extensions": "evidence/*/_working-group/extensions.yml",
+    "receipts": "evidence/*/_working-group/receipts/*.yml",
 }
 
 

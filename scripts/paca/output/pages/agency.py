@@ -41,7 +41,6 @@ class ItemRow:
     standing: Markup
     documents: int
     changed: dt.date | None
-    reachable: Fraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +98,6 @@ class AgencyView:
     figures: tuple[FigureRow, ...]
     documents: tuple[DocumentRow, ...]
     comments: tuple[CommentRow, ...]
-    folder: str
-    year: int
 
     @property
     def returned(self) -> int:
@@ -116,7 +113,6 @@ def agency_view(slug: str, book: Book) -> AgencyView:
     links = Links(1)
     entries = book.by_agency.get(slug, ())
     owed = tasks(slug, book, links)
-    year = book.assessment.records.year
     agency = book.agency_by_slug[slug]
     titles = {key: title for key, title, _ in book.groups}
     return AgencyView(
@@ -145,8 +141,6 @@ def agency_view(slug: str, book: Book) -> AgencyView:
             for comment in (located.model for located in book.assessment.records.working_group.comments)
             if slug in (comment.about_agency, comment.agency)
         ),
-        folder=f"evidence/{year}/{slug}",
-        year=year,
     )
 
 
@@ -170,7 +164,6 @@ def _row(entry: Entry, book: Book, links: Links) -> ItemRow:
         standing=score_text(entry.standing),
         documents=len(filed.front.model.documents) if filed else 0,
         changed=entry.last_change.on.date() if entry.last_change else None,
-        reachable=entry.reachable,
     )
 
 

@@ -53,7 +53,6 @@ class Filing:
     steps: Markup  # the calculation of the standing score, step by step
     maximum: Fraction
     file: str
-    filed_by: str | None
     commit: str
     author: str
     changed: dt.date | None
@@ -133,7 +132,6 @@ def _filing(entry: Entry, book: Book, links: Links) -> Filing:
         ),
         maximum=entry.standing.max,
         file=filed.front.path.rsplit("/", 1)[-1],
-        filed_by=front.filed_by,
         commit=change.commit[:7] if change else "",
         author=change.author if change else "",
         changed=change.on.date() if change else None,

@@ -55,6 +55,7 @@ def test_every_public_field_is_in_the_list() -> None:
             "Document.note",
         ),
         *("Submission.filed_by", "FigureValue.note", "Decision.by", "Decision.reason", "Decision.comment"),
+        "Round.repository",
         *("Comment.by", "Comment.source", "Comment.due", "Reply.by", "Classified.holder"),
     ],
 )

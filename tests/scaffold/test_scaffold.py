@@ -49,6 +49,16 @@ def test_a_new_repository_has_no_errors(repo: Path) -> None:
     assert errors(repo) == []
 
 
+def test_the_repository_that_the_scaffold_suggests_is_taken(repo: Path) -> None:
+    file = repo / "evidence/2019/assessment.yml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(re.sub(r"(?m)^# (?=repository:|  )", "", text), encoding="utf-8")
+    assert errors(repo) == []
+    held = load_records(open_source(repo, None)).round
+    assert held is not None and held.model.repository is not None
+    assert (held.model.repository.forge, held.model.repository.branch) == ("gitea", "main")
+
+
 def test_names_and_dates_arrive_as_given(repo: Path) -> None:
     held = load_records(open_source(repo, None)).round
     assert held is not None

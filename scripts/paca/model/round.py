@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic_core import PydanticCustomError
 
 from .values import Day, FactStatus, Period, Record, Slug, Whole, YesNo
 from .visibility import ALWAYS
@@ -72,6 +74,83 @@ class Publication(Record):
     comments: Annotated[Literal["never", "after-final", "always"], ALWAYS] = "never"
 
 
+class Forge(StrEnum):
+    """What kind of forge (máy chủ git) keeps the repository."""
+
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    GITEA = "gitea"
+    FORGEJO = "forgejo"
+
+
+KNOWN_FORGES = {
+    "github.com": Forge.GITHUB,
+    "gitlab.com": Forge.GITLAB,
+    "gitea.com": Forge.GITEA,
+    "codeberg.org": Forge.FORGEJO,
+}
+"""Hosts whose kind is known by their name; of any other it must be said."""
+
+# A repository's page and nothing else: no account, password, query or fragment, nothing to decode, and two
+# steps at least.  A step "-" is GitLab's mark of a page inside the repository.
+_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_STEP = r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,98}[A-Za-z0-9_-])?"
+_ADDRESS = rf"https://({_LABEL}(?:\.{_LABEL}){{0,9}})(?::[1-9][0-9]{{0,4}})?((?:/{_STEP}){{2,9}})/?"
+# What git takes as a branch, of the characters that need no encoding.
+_BRANCH = r"[A-Za-z0-9_](?:[A-Za-z0-9_-]|[./](?=[A-Za-z0-9_])){0,99}"
+
+_GITHUB_SLASHES = 4  # https://host/owner/name: it stands at the root of its host, and knows no groups
+
+
+def _told(pattern: str, code: str) -> BeforeValidator:
+    compiled = re.compile(pattern, re.ASCII)
+
+    def check(value: Any) -> str:
+        if isinstance(value, str) and compiled.fullmatch(value):
+            return value
+        raise PydanticCustomError(code, code)
+
+    return BeforeValidator(check)
+
+
+class Repository(Record):
+    """Where the repository stands on a forge: to-do lists then open the very file in its web editor."""
+
+    url: Annotated[
+        str,
+        _told(_ADDRESS, "not-a-repository"),
+        WithJsonSchema({"type": "string", "pattern": f"^{_ADDRESS}$"}),
+    ] = Field(description="the address of the repository's page, https://…")
+    kind: Forge | None = Field(default=None, description="may be left out where the host tells it")
+    branch: Annotated[
+        str,
+        _told(_BRANCH, "not-a-branch"),
+        WithJsonSchema({"type": "string", "pattern": f"^{_BRANCH}$"}),
+    ] = Field(default="main", description="the branch that changes are asked for")
+
+    @model_validator(mode="after")
+    def _kind_is_told(self) -> Repository:
+        if self.kind is None and self._host not in KNOWN_FORGES:
+            raise PydanticCustomError("forge-not-told", "forge-not-told")
+        if self.forge is Forge.GITHUB and self.page.count("/") != _GITHUB_SLASHES:
+            raise PydanticCustomError("not-a-repository", "not-a-repository")  # a page inside one
+        return self
+
+    @property
+    def _host(self) -> str:
+        found = re.fullmatch(_ADDRESS, self.url, re.ASCII)
+        return found[1].lower() if found else ""
+
+    @property
+    def forge(self) -> Forge:
+        return self.kind or KNOWN_FORGES[self._host]
+
+    @property
+    def page(self) -> str:
+        """The address without what people copy along with it: a slash, the ``.git`` of a clone's address."""
+        return self.url.removesuffix("/").removesuffix(".git")
+
+
 class Round(Record):
     """``assessment.yml``."""
 
@@ -87,5 +166,6 @@ class Round(Record):
     working_group: Annotated[tuple[Member, ...], ALWAYS] = ()
     calendar: Annotated[tuple[Phase, ...], ALWAYS] = ()
     publication: Annotated[Publication, ALWAYS] = Publication()
+    repository: Repository | None = None
     sources: Annotated[tuple[str, ...], ALWAYS] = ()
     notes: Annotated[tuple[str, ...], ALWAYS] = ()

@@ -58,6 +58,7 @@ def round_file(
         stage="Chuẩn bị",
         working_group=tuple(members),
         calendar=tuple(calendar),
+        repository=old.repository,
     )
     # The policy is written out although it is the default: the first thing that a reader looks for.
     text = plain(following) | {"publication": {key: "never" for key in Publication.model_fields}}

@@ -58,6 +58,9 @@ _CODES: Mapping[str, str] = {
     "less_than_equal": "S319",
     "less_than": "S319",
     "union_tag_invalid": "S320",
+    "not-a-repository": "S321",
+    "not-a-branch": "S322",
+    "forge-not-told": "S323",
     "union_tag_not_found": "S303",
 }
 

@@ -166,6 +166,11 @@ calendar:
   scores: never
   evidence: never
   comments: never
+# Kho nằm trên máy chủ git: trang nội bộ sẽ mở đúng tệp để sửa ngay trong trình duyệt (bỏ dấu #, sửa lại):
+# repository:
+#   url: https://git.tinhmau.example/thanh-tra/minh-chung   # chép từ trình duyệt, không kèm mật khẩu
+#   kind: gitea     # github, gitlab, gitea, forgejo; github.com, gitlab.com… thì không cần dòng này
+#   branch: main
 """
     )
 

@@ -18,8 +18,8 @@ from .message import Level, Message
 __all__ = ["CATALOGUE", "FAMILIES", "Level", "Message"]
 
 FAMILIES = (
-    "files", "text", "structure", "figures", "documents", "attachments", "claims", "privacy", "editions",
-    "rounds", "ownership", "verified", "report_text",
+    "files", "text", "structure", "repository", "figures", "documents", "attachments", "claims", "privacy",
+    "editions", "rounds", "ownership", "verified", "report_text",
 )  # fmt: skip
 
 

@@ -22,6 +22,8 @@ from paca.output.language import say
 from paca.records import FiledSubmission, Located
 from paca.three_scores import ThreeScores, three_scores
 
+from .edit_links import Editor
+
 NOT_FILED = frozenset({State.MISSING, State.NOT_ASKED, State.WITHHELD})
 ZERO = Fraction(0)
 
@@ -270,6 +272,15 @@ class Book:
 
     def change(self, position: Position | None) -> Change | None:
         return self.assessment.changes.get(position.path) if position else None
+
+    @cached_property
+    def editor(self) -> Editor | None:
+        """The forge's editor, where the round names its repository; no public assessment does."""
+        records = self.assessment.records
+        repository = records.round.model.repository if records.round else None
+        if repository is None:
+            return None
+        return Editor(repository, frozenset((*records.accepted, *(file.path for file in records.refused))))
 
     @property
     def fictional(self) -> bool:

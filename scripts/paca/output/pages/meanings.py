@@ -6,6 +6,10 @@ from paca.output.language import Words
 
 MEANINGS = Words(
     {
+        "Round.repository": "kho trên máy chủ git: trang nội bộ mở đúng tệp để sửa; trang công khai không có",
+        "Repository.url": "địa chỉ trang của kho, https://…",
+        "Repository.kind": "loại máy chủ; github.com, gitlab.com, gitea.com, codeberg.org thì không cần ghi",
+        "Repository.branch": "nhánh nhận thay đổi",
         "Submission.item": "mã tiêu chí thành phần, đúng như trong bộ chỉ số",
         "Submission.claim": "cơ quan nói gì: đã trả lời, không phát sinh, không áp dụng hay còn nháp",
         "Submission.self_score": "điểm tự chấm, tính bằng điểm của tiêu chí",

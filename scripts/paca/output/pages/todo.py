@@ -7,10 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
+from markupsafe import Markup
+
 from paca.assessment import Entry, Missing, State
 from paca.output.language import Words, say, spoken
 
 from .book import ZERO, Book
+from .edit_links import Editor
 from .last_year import LastYearView, last_year_of_agency
 from .links import Links
 from .words import MISSING, lower_first
@@ -44,6 +47,7 @@ class Task:
     command: str
     past: str = ""  # where the item's page tells of last year
     last_year: LastYearView | None = None
+    edits: tuple[Markup, ...] = ()  # links that open the files in the forge's editor
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,7 @@ def _task(entry: Entry, book: Book, links: Links, last_year: LastYearView | None
     if entry.state is State.RETURNED:
         asked = list(entry.missing)
     node = book.node(entry.item)
+    path = entry.position.path if entry.position else f"{folder}/{entry.item}.md"
     return Task(
         code=entry.item,
         title=node.title if node else entry.item,
@@ -83,7 +88,7 @@ def _task(entry: Entry, book: Book, links: Links, last_year: LastYearView | None
         guide=links.item(entry.item, "huong-dan"),
         state=entry.state,
         lacks=tuple(lack_of(lack, book) for lack in asked),
-        path=entry.position.path if entry.position else f"{folder}/{entry.item}.md",
+        path=path,
         gain=entry.reachable,
         maximum=node.max if node and node.max is not None else ZERO,
         until=deadline.until,
@@ -91,7 +96,18 @@ def _task(entry: Entry, book: Book, links: Links, last_year: LastYearView | None
         command="" if entry.position else f"paca new {entry.agency} {entry.item}",
         past=links.item(entry.item, "nam-truoc"),
         last_year=last_year,
+        edits=_edits(entry.item, path, folder, asked, book.editor) if book.editor else (),
     )
+
+
+# The file of an agency in which each thing that may be missing is filed, beside the submission itself.
+_FILED_IN = {"document": "documents.yml", "figure": "figures.yml", "explanation": "explanations.yml"}
+
+
+def _edits(item: str, path: str, folder: str, lacks: Iterable[Missing], editor: Editor) -> tuple[Markup, ...]:
+    """The submission first, then each other file that something must be filed in."""
+    files = dict.fromkeys(_FILED_IN[lack.what] for lack in lacks if lack.what in _FILED_IN)
+    return (editor.link(path, item=item), *(editor.link(f"{folder}/{name}") for name in files))
 
 
 def lack_of(lack: Missing, book: Book) -> Lack:

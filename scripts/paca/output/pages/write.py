@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -90,12 +91,14 @@ def write_pages(
     progress: Progress | None = None,
     with_english: bool = True,
     narrative: Narrative | None = None,
+    put: Callable[[PageFile], Path] | None = None,
 ) -> list[Path]:
-    """Write all pages below ``out`` (a staging folder) and return their Markdown files.
+    """Write all pages below ``out`` (a staging folder), or ``put`` them; returns their Markdown files.
 
     ``templates``, ``with_english``: as SitePages; ``earlier``, ``course``, ``narrative``: as Extra.
     ``progress`` is told (pages written, pages in all).
     """
+    put = put or partial(write_page, out)
     by_hand = sorted(path.relative_to(out / PAGES).as_posix() for path in (out / PAGES).rglob("*.md"))
     site = SitePages(
         assessment,
@@ -109,7 +112,7 @@ def write_pages(
         pages = []
         for path in paths:
             page = site.make(path)
-            written.append(write_page(out, page))
+            written.append(put(page))
             pages.append(page)
             if progress:
                 progress(len(written), len(site.paths))

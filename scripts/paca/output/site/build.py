@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from .csp import POLICY
 from .links import BrokenLink, broken_links
 from .mkdocs_build import SiteError, run_mkdocs
+from .mould import Moulds
 from .stage import (
     BUILD_CONFIG,
     describe_build,
@@ -89,6 +90,7 @@ def build_site(
         with_english = has_english(config)
         lay_stage(stage, engine_root=engine_root, with_english=with_english)
         templates = engine_root / "site_templates"
+        moulds = Moulds(stage)
         pages = write_pages(
             assessment,
             stage,
@@ -98,14 +100,16 @@ def build_site(
             progress=progress,
             with_english=with_english,
             narrative=narrative,
+            put=moulds.put,
         )
+        moulds.write()
         description = describe_build(assessment)
         extra = {"generator": False, "csp": POLICY, "build": description}
-        extra["english"] = english_frame(stage, config) if with_english else False
+        extra["english"] = english_frame(stage, config, moulds.paths) if with_english else False
         if publication is not None:
             extra["publication"] = dict(publication)
         absent = write_config(stage, extra=extra, site_name=_site_name(assessment))
-        ENGINES[engine](stage / BUILD_CONFIG, epoch=_epoch(assessment))
+        ENGINES[engine](stage / BUILD_CONFIG, epoch=_epoch(assessment), moulds=moulds)
         site = stage / "site"
         _drop_unused(site)
         broken = broken_links(site, published=publication is not None)

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .mould import Source, filled, mould_of, source_of
-from .pagefile import page_source
 
 if TYPE_CHECKING:
     from ..pages.write import SitePages
@@ -64,6 +63,6 @@ class Live:
 
 def _source(pages: SitePages, path: str) -> Source | None:
     try:
-        return source_of(path, page_source(pages.make(path)))
+        return source_of(pages.make(path))
     except KeyError:
         return None

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 from paca.errors import PacaError
 
 from ..kept_templates import KeptTemplates
-from .mould import Moulds
-from .pagefile import PAGES
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.theme import Theme
+
+    from .mould import Moulds
 
 
 class SiteError(PacaError):
@@ -38,9 +38,10 @@ class _Collector(logging.Handler):
         self.messages.append(record.getMessage().strip())
 
 
-def run_mkdocs(config_file: Path, *, epoch: int) -> None:
+def run_mkdocs(config_file: Path, *, epoch: int, moulds: Moulds) -> None:
     """Build the site that ``config_file`` describes, strictly, dated ``epoch`` (seconds since 1970, UTC).
 
+    The pages that ``moulds`` holds are cast, or made by MkDocs too where they cannot be.
     Raises SiteError with MkDocs' warnings and errors; prints nothing.
     """
     with _environment(SOURCE_DATE_EPOCH=str(epoch), NO_MKDOCS_2_WARNING="1"), _collected() as collector:
@@ -54,14 +55,9 @@ def run_mkdocs(config_file: Path, *, epoch: int) -> None:
             build(config)
             return Path(config.site_dir)
 
-        moulds = Moulds(config_file.parent / PAGES)
         try:
-            moulds.hold()
-            try:
-                site = made()
-            finally:
-                moulds.put_back()
-            if not moulds.cast(site):
+            if not moulds.cast(made()):
+                moulds.write_held()
                 made()
         except MkDocsException as error:  # includes Abort, which strict mode raises for a single warning
             raise SiteError((*collector.messages, str(error))) from error

@@ -11,16 +11,15 @@ import json
 import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..language import ENGLISH
+from .pagefile import PAGES, PageFile, front_of, head_of, place_of, write_page
 
 FEWEST = 6  # a smaller group is not worth a mould
-ASIDE = "cast"  # beside the folder of pages: MkDocs does not see it
 _OWN = "\ue000"  # private use: the mark of a slot while a mould is taken; a page that holds it gives none
 _LINK = re.compile(r"\[([^\]]*)\]\(<?([^)>\s#]+)\.md(#[^)>\s]*)?>?\)")
-_GENERATED = re.compile(r"---\ntitle: .*\n(?:.*\n)*?fragment: ")  # as ``pagefile`` writes
 _SLOT = re.compile(f"{_OWN}(\\w+){_OWN}")
 
 Mould = list[str]
@@ -29,7 +28,7 @@ Mould = list[str]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A generated page as ``pagefile`` wrote it: ``front`` is its front matter, ``head`` its only block."""
+    """What MkDocs makes a generated page of: ``front`` is its front matter, ``head`` its only block."""
 
     path: str  # below the folder of pages
     front: Mapping[str, object]
@@ -55,64 +54,57 @@ class Source:
         }
 
 
-def source_of(path: str, text: str) -> Source | None:
-    """None: the page is not of this form (written by hand, with Markdown, without a fragment)."""
-    if not text.startswith("---\ntitle: "):
+def source_of(page: PageFile) -> Source | None:
+    """None: the page is not of this form (with Markdown, without a fragment)."""
+    if page.markdown or not page.fragment:
         return None
-    fields, _, body = text[4:].partition("\n---\n")
-    head = body.strip("\n")
-    try:
-        front = {
-            key: json.loads(value) for key, _, value in (line.partition(": ") for line in fields.split("\n"))
-        }
-    except ValueError:
-        return None
-    if "fragment" not in front or not head.startswith('<div class="paca-head') or "\n\n" in head:
-        return None
-    return Source(path, front, head)
+    return Source(page.path, front_of(page), head_of(page))
 
 
 class Moulds:
-    """The pages below ``docs`` that MkDocs need not make; ``hold`` takes them aside, ``cast`` makes them."""
+    """Takes generated pages (``put``) and writes only those that MkDocs must make (``write``).
 
-    def __init__(self, docs: Path) -> None:
-        self._docs, self._aside = docs, docs.parent / ASIDE
+    The others are made by ``cast``, or written too by ``write_held`` where the moulds do not fit or another
+    generator makes the site.  ``tree`` is the folder of the build.
+    """
+
+    def __init__(self, tree: Path) -> None:
+        self._tree = tree
+        self._pages: dict[str, PageFile] = {}
         self._groups: list[list[Source]] = []
 
-    def hold(self) -> None:
+    @property
+    def paths(self) -> Collection[str]:
+        """Of all pages that were put, written or held."""
+        return self._pages.keys()
+
+    def put(self, page: PageFile) -> Path:
+        """Its place.  Raises as ``write_page``."""
+        place = place_of(self._tree, page)
+        if page.path in self._pages or place.exists():
+            raise FileExistsError(f"two pages have one address: {page.path!r}")
+        self._pages[page.path] = page
+        return place
+
+    def write(self) -> None:
+        linked = self._linked_by_hand()  # which MkDocs checks: it must find these
         groups: dict[tuple[object, ...], list[Source]] = {}
-        linked: set[str] = set()  # by Markdown of hand, which MkDocs checks: it must find these
-        written: dict[str, str] = {}  # generated Markdown (the report) that links to pages
-        for file in sorted(self._docs.rglob("*.md")):
-            path, text = file.relative_to(self._docs).as_posix(), file.read_text(encoding="utf-8")
-            source = source_of(path, text)
-            if source is None:
-                targets = {_target(path, found) for found in _LINK.finditer(text)}
-                if targets and _GENERATED.match(text):
-                    written[path] = text
-                else:
-                    linked |= targets
+        for path, page in sorted(self._pages.items()):
             # Pages of the menu, which differ by what is marked in it, stand above all folders.
-            elif "/" in path.removeprefix(f"{ENGLISH}/"):
+            if path not in linked and "/" in path.removeprefix(f"{ENGLISH}/") and (source := source_of(page)):
                 groups.setdefault(source.group, []).append(source)
-        unlinked = ([one for one in group if one.path not in linked] for group in groups.values())
-        self._groups = [group for group in unlinked if len(group) >= FEWEST]
+        self._groups = [group for group in groups.values() if len(group) >= FEWEST]
         held = {source.path for source in self._held()}
-        for path in held:
-            _move(self._docs / path, self._aside / path)
-        for path, text in written.items():
-            (self._docs / path).write_text(_addressed(path, text, held), encoding="utf-8", newline="\n")
+        for path, page in self._pages.items():
+            if path not in held:
+                write_page(self._tree, replace(page, markdown=_addressed(path, page.markdown, held)))
 
-    def _held(self) -> Iterator[Source]:
-        for group in self._groups:
-            yield from group[2:-1]
-
-    def put_back(self) -> None:
+    def write_held(self) -> None:
         for source in self._held():
-            _move(self._aside / source.path, self._docs / source.path)
+            write_page(self._tree, self._pages[source.path])
 
     def cast(self, site: Path) -> bool:
-        """Makes the pages that were held; False: some mould does not fit and nothing was made."""
+        """Makes the pages that are held; False: some mould does not fit and nothing was made."""
         made: dict[str, str] = {}
         for first, second, *others, last in self._groups:
             mould = mould_of(first, _read(site, first))
@@ -123,13 +115,24 @@ class Moulds:
             (site / address).write_text(html, encoding="utf-8", newline="\n")
         return True
 
+    def _held(self) -> Iterator[Source]:
+        for group in self._groups:
+            yield from group[2:-1]
+
+    def _linked_by_hand(self) -> set[str]:
+        docs, linked = self._tree / PAGES, set()
+        for file in docs.rglob("*.md"):
+            path = file.relative_to(docs).as_posix()
+            linked |= {_target(path, found) for found in _LINK.finditer(file.read_text(encoding="utf-8"))}
+        return linked
+
 
 def _target(path: str, link: re.Match[str]) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(path), f"{link[2]}.md"))
 
 
 def _addressed(path: str, text: str, held: Collection[str]) -> str:
-    """Markdown links to pages that MkDocs does not see, as HTML that it does not look into."""
+    """``text`` with links to pages that MkDocs does not see as HTML, which it does not look into."""
 
     def link(found: re.Match[str]) -> str:
         if _target(path, found) not in held:
@@ -167,8 +170,3 @@ def _slot(name: str) -> str:
 
 def _read(site: Path, source: Source) -> str:
     return (site / source.address).read_text(encoding="utf-8")
-
-
-def _move(path: Path, to: Path) -> None:
-    to.parent.mkdir(parents=True, exist_ok=True)
-    path.rename(to)

@@ -61,15 +61,23 @@ class PageFile:
     markdown_language: str = ""
 
 
+def place_of(tree: Path, page: PageFile) -> Path:
+    """The Markdown file of ``page`` below ``tree``.
+
+    Raises ValueError if the path leads outside the tree or does not end in ``.md``.
+    """
+    if not page.path.endswith(".md") or ".." in Path(page.path).parts or Path(page.path).is_absolute():
+        raise ValueError(f"not a page below the site: {page.path!r}")
+    return tree / PAGES / page.path
+
+
 def write_page(tree: Path, page: PageFile) -> Path:
     """Write ``page`` below ``tree`` and return the path of its Markdown file.
 
-    Raises ValueError if the path leads outside the tree or does not end in ``.md``, FileExistsError if
-    another page has that address: MkDocs would lose one of the two and say nothing.
+    Raises as ``place_of``, and FileExistsError if another page has that address: MkDocs would lose one of
+    the two and say nothing.
     """
-    target = tree / PAGES / page.path
-    if not page.path.endswith(".md") or ".." in Path(page.path).parts or Path(page.path).is_absolute():
-        raise ValueError(f"not a page below the site: {page.path!r}")
+    target = place_of(tree, page)
     if target.exists():
         raise FileExistsError(f"two pages have one address: {page.path!r}")
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -79,6 +87,15 @@ def write_page(tree: Path, page: PageFile) -> Path:
 
 def page_source(page: PageFile) -> str:
     """The text of the Markdown file: front matter, heading, prose."""
+    fields = (f"{key}: {_quoted(value)}" for key, value in front_of(page).items())
+    lines = ["---", *fields, "---", "", head_of(page), ""]
+    if page.markdown:
+        lines += [page.markdown.strip("\n"), ""]
+    return "\n".join(lines)
+
+
+def front_of(page: PageFile) -> dict[str, object]:
+    """What the page's front matter says to the theme."""
     front: dict[str, object] = {"title": str(escape(plain(page.title)))}
     if page.description:
         front["description"] = str(escape(page.description))
@@ -87,8 +104,7 @@ def page_source(page: PageFile) -> str:
         front["fragment"] = str(page.fragment).removesuffix("\n").replace("{", "&#123;")
     if page.part:
         front["part"] = page.part
-    foreign = page.language != VIETNAMESE
-    if foreign:
+    if page.language != VIETNAMESE:
         front["lang"] = page.language
         if is_vietnamese(page.title) and plain(page.title) == page.title:
             front["title_lang"] = VIETNAMESE
@@ -96,17 +112,18 @@ def page_source(page: PageFile) -> str:
             front["content_lang"] = page.markdown_language
     if not page.contents:
         front["hide"] = ["toc"]
-    fields = (f"{key}: {_quoted(value)}" for key, value in front.items())
-    lines = ["---", *fields, "---", ""]
+    return front
+
+
+def head_of(page: PageFile) -> str:
+    """Heading and lead, one HTML block without a blank line: a title full of asterisks stays a title."""
     lead = f'\n<p class="paca-lead">{escape(page.lead)}</p>' if page.lead else ""
-    # One HTML block without a blank line: a title full of asterisks stays a title.
     said = f' lang="{page.language}"' if page.markdown_language else ""
     heading = Markup("<h1>{}</h1>").format(page.title)
-    block = f'<div class="paca-head"{said}>{mark(heading) if foreign else heading}{lead}</div>'
-    lines += ["\n".join(line for line in block.splitlines() if line.strip()), ""]
-    if page.markdown:
-        lines += [page.markdown.strip("\n"), ""]
-    return "\n".join(lines)
+    if page.language != VIETNAMESE:
+        heading = mark(heading)
+    block = f'<div class="paca-head"{said}>{heading}{lead}</div>'
+    return "\n".join(line for line in block.splitlines() if line.strip())
 
 
 def _quoted(value: object) -> str:

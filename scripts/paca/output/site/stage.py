@@ -94,11 +94,14 @@ def has_english(config: Mapping[str, Any]) -> bool:
     return bool(config.get("extra", {}).get("english", True))
 
 
-def english_frame(stage: Path, config: Mapping[str, Any]) -> dict[str, Any]:
-    """What the theme must know for English pages: its texts, and the pages that have no English twin."""
+def english_frame(stage: Path, config: Mapping[str, Any], generated: Iterable[str]) -> dict[str, Any]:
+    """What the theme must know for English pages: its texts, and the pages that have no English twin.
+
+    ``generated``: paths of pages beside those that lie in the stage.
+    """
     docs = stage / "docs"
     menu = [title for entry in config.get("nav") or [] for title in entry]
-    pages = {path.relative_to(docs).as_posix() for path in docs.rglob("*.md")}
+    pages = {path.relative_to(docs).as_posix() for path in docs.rglob("*.md")} | set(generated)
     alone = [
         page.removesuffix(".md") + ".html"
         for page in sorted(pages)

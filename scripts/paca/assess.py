@@ -12,6 +12,7 @@ from .read.cache import RecordCache
 from .read.load import load_records
 from .read.memory import Memory
 from .read.source import open_source
+from .score.memo import ScoreMemo
 from .score.run import score_round
 
 Progress = Callable[[int, int], None]
@@ -26,6 +27,7 @@ def assess(
     use_cache: bool = True,
     checks: bool = True,
     memory: Memory | None = None,
+    memo: ScoreMemo | None = None,
     progress: Progress | None = None,
 ) -> Assessment:
     """Assess ``revision`` of ``repo`` (a commit, tag or branch; None: the working tree).
@@ -33,14 +35,15 @@ def assess(
     ``as_of`` is "today" (default: the commit's day; for the working tree, HEAD's).  ``year`` picks the
     round (default: the latest).  Raises ``RevisionError`` for an unknown revision, nothing for bad files:
     those are findings.  Without ``checks`` there are none: enough where only scores are compared.
-    ``memory`` is for several trees of one repository: a file that stands in all of them is parsed once.
+    ``memory`` and ``memo`` are for several trees of one repository: what stands in all of them is parsed
+    and scored once.
     """
     source = open_source(repo, revision)
     day = as_of or source.default_day()
     cache = memory if memory is not None else RecordCache.of(repo) if use_cache else None
     records = load_records(source, year=year, cache=cache, progress=progress)
     changes = source.changes()
-    scored = score_round(records, as_of=day, changes=changes)
+    scored = score_round(records, as_of=day, changes=changes, memo=memo)
     return Assessment(
         revision=source.revision,
         as_of=day,

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ..output.pages.write import SitePages
     from ..output.report.narrative import Narrative
     from ..read.memory import Memory
+    from ..score.memo import ScoreMemo
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ def assess_wish(wish: Wish) -> Assessment:
             year=wish.year,
             use_cache=wish.use_cache,
             memory=_memory(wish.repo, wish.use_cache),
+            memo=_memo(wish.repo),
             progress=watch,
         )
 
@@ -60,6 +62,14 @@ def _memory(repo: Path, use_cache: bool) -> Memory:
     from ..read.memory import Memory
 
     return Memory.of(repo, use_cache=use_cache)
+
+
+@lru_cache(maxsize=1)
+def _memo(repo: Path) -> ScoreMemo:
+    """The same of scores."""
+    from ..score.memo import ScoreMemo
+
+    return ScoreMemo()
 
 
 def assess_earlier(wish: Wish) -> Assessment | None:
@@ -77,8 +87,16 @@ def _assessed(repo: Path, name: str, commit: str | None, year: int | None, use_c
     from ..assess import assess
 
     with progress("Đang đọc bản trước", "Reading the version before") as watch:
-        memory = _memory(repo, use_cache)
-        return assess(repo, name, year=year, use_cache=use_cache, checks=False, memory=memory, progress=watch)
+        return assess(
+            repo,
+            name,
+            year=year,
+            use_cache=use_cache,
+            checks=False,
+            memory=_memory(repo, use_cache),
+            memo=_memo(repo),
+            progress=watch,
+        )
 
 
 SPANS = 8  # what the overview's line over time needs; each costs a scoring of the province
@@ -124,6 +142,7 @@ def _scored(repo: Path, commit: str, year: int, own_tags: bool, use_cache: bool)
             own_tags=own_tags,
             use_cache=use_cache,
             memory=_memory(repo, use_cache),
+            memo=_memo(repo),
             progress=watch,
         )
     return tuple(

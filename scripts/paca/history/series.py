@@ -79,6 +79,7 @@ def history(
     own_tags: bool = True,
     use_cache: bool = True,
     memory: Memory | None = None,
+    memo: ScoreMemo | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> History:
     """Score ``code`` (None: the total; with ``agency``: its own submission) over the commits of ``revision``.
@@ -86,8 +87,8 @@ def history(
     ``limit`` is how many of the last commits are scored beside the first and all tags (None: every
     commit that changed data); with ``spread`` they are the last of as many equal spans of time, for a
     picture.  Without ``own_tags`` those of ``revision`` itself are left out: what is made of a commit is
-    then the same before and after it is tagged.  ``memory`` has what was read before.  The round is that of
-    the newest tree.  Raises RevisionError.
+    then the same before and after it is tagged.  ``memory`` and ``memo`` have what was read and scored
+    before.  The round is that of the newest tree.  Raises RevisionError.
     """
     root = Path(repo).resolve()
     commits = list_commits(root, revision, first_parent=first_parent)
@@ -97,7 +98,7 @@ def history(
     touched, commits = _touched(commits, changed)
     chosen = choose_spread(commits, touched, limit or LAST) if spread else choose(commits, touched, limit)
     memory = memory if memory is not None else Memory.of(root, use_cache=use_cache)
-    memo = ScoreMemo()
+    memo = memo if memo is not None else ScoreMemo()
     points: list[Point] = []
     before = -1
     with collector_paused(), Roller(root, commits, changed) as roller:

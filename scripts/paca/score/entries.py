@@ -8,7 +8,6 @@ from fractions import Fraction
 
 from ..arrival import Arrival
 from ..assessment import (
-    Change,
     Entry,
     LedgerEntry,
     LedgerStage,
@@ -72,13 +71,16 @@ def draft_entry(
     agency: str,
     filed: Filed | None,
     decisions: Sequence[Located[Decision]],
-    changes: Mapping[str, Change],
 ) -> Draft:
-    """Score one agency's submission for one item.  ``reachable`` is filled in after aggregation."""
+    """Score one agency's submission for one item.
+
+    ``reachable`` and ``last_change`` are filled in after aggregation (``run``): what others filed, and when
+    something was committed, moves no score of this one.
+    """
     code, maximum = str(node.code), node.max if node.max is not None else ZERO
     submission = filed.files.submissions.get(code) if filed else None
     if filed is None or submission is None or submission.front.model.claim is Claim.DRAFT:
-        return _unfiled(node, edition, agency, filed, submission, decisions, changes, maximum)
+        return _unfiled(node, edition, agency, filed, submission, decisions, maximum)
 
     front = submission.front
     refused = refused_documents(decisions)
@@ -116,7 +118,7 @@ def draft_entry(
         ledger=(own, machine, *decided.ledger),
         missing=missing,
         reachable=ZERO,
-        last_change=changes.get(front.path),
+        last_change=None,
         position=front.where("item"),
         arrival=arrival,
     )
@@ -200,7 +202,6 @@ def _unfiled(
     filed: Filed | None,
     submission: FiledSubmission | None,
     decisions: Sequence[Located[Decision]],
-    changes: Mapping[str, Change],
     maximum: Fraction,
 ) -> Draft:
     """Nothing came, or only a draft: missing, with all that is asked still to be supplied."""
@@ -215,7 +216,6 @@ def _unfiled(
     score = settle(blank(Outcome.MISSING, maximum, key=code), node)
     decided = decide(decisions, score)
     standing = decided.standing(score)
-    path = submission.front.path if submission else None
     entry = Entry(
         item=code,
         agency=agency,
@@ -229,7 +229,7 @@ def _unfiled(
         ledger=decided.ledger,
         missing=missing,
         reachable=ZERO,
-        last_change=changes.get(path) if path else None,
+        last_change=None,
         position=submission.front.where("item") if submission else None,
     )
     return Draft(entry, None, fixed=standing is not score)

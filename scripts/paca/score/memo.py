@@ -8,10 +8,9 @@ read from trees: there a blob id stands for content.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
 
-from ..assessment import Change
 from ..model.asks import document_kinds, figure_keys
 from ..model.decision import Decision
 from ..model.edition import Node
@@ -23,17 +22,18 @@ from .tree import ItemScore
 
 
 class ScoreMemo:
-    """Remembers the drafts and items of the last round scored; hand one to successive ``score_round``s.
+    """Remembers every draft and item that was scored; hand one to successive ``score_round``s.
 
-    Its memory is that of one round: a new draft takes the place of the old.
+    Its memory grows with the versions of files that it saw, as that of ``paca.read.memory`` does.
     """
 
     def __init__(self) -> None:
-        self._drafts: dict[tuple[str, str], tuple[tuple[Hashable, ...], Draft]] = {}
+        self._drafts: dict[tuple[Hashable, ...], Draft] = {}
+        self._last: dict[tuple[str, str], tuple[Hashable, Draft]] = {}  # by place: decisions, draft
         self._folders: dict[str, Hashable] = {}  # of the tree at hand
         self._before: dict[str, Hashable] = {}  # of the tree before
         self._unchanged: set[str] = set()
-        self._items: dict[str, tuple[Hashable, tuple[Draft, ...], ItemScore]] = {}
+        self._items: dict[tuple[Hashable, ...], tuple[tuple[Draft, ...], ItemScore]] = {}
         self._prepared: dict[str, tuple[Hashable, Filed]] = {}
         self._edition: Hashable = None
         self._asked: dict[str, tuple[tuple[str, ...], frozenset[str]]] = {}  # figures and documents by item
@@ -74,26 +74,25 @@ class ScoreMemo:
         agency: str,
         filed: Filed | None,
         decisions: Sequence[Located[Decision]],
-        changes: Mapping[str, Change],
     ) -> Draft:
         """As ``draft_entry``."""
         place = (str(node.code), agency)
         decided = tuple((located.path, located.blob, located.base) for located in decisions)
-        known = self._drafts.get(place)
-        if known is not None and not changes and agency in self._unchanged and known[0][-1] == decided:
-            return known[1]
+        last = self._last.get(place)
+        if last is not None and agency in self._unchanged and last[0] == decided:
+            return last[1]
         submission = filed.files.submissions.get(place[0]) if filed else None
         key = (
+            *place,
             self._edition,
             self._rests_on(node, agency, filed, submission, decisions) if filed else None,
             (submission.front.path, submission.front.blob) if submission else None,
-            changes.get(submission.front.path) if submission else None,
             decided,
         )
-        if known is not None and known[0] == key:
-            return known[1]
-        draft = draft_entry(node, edition, agency, filed, decisions, changes)
-        self._drafts[place] = (key, draft)
+        draft = self._drafts.get(key)
+        if draft is None:
+            draft = self._drafts[key] = draft_entry(node, edition, agency, filed, decisions)
+        self._last[place] = decided, draft
         return draft
 
     def _rests_on(
@@ -137,21 +136,17 @@ class ScoreMemo:
         verified = group.verified.get(code)
         decisions = group.decisions.get((code, None), ())
         key = (
+            code,
             self._edition,
             tuple((located.path, located.blob, located.base) for located in decisions),
             (verified.blob, verified.base) if verified else None,
+            tuple(map(id, drafts)),  # which live as long as they are kept here
         )
-        known = self._items.get(code)
-        if known is not None and known[0] == key and _same(known[1], drafts):
-            return known[2]
-        score = compute(node, drafts, records)
-        self._items[code] = (key, tuple(drafts), score)
-        return score
+        known = self._items.get(key)
+        if known is None:
+            known = self._items[key] = tuple(drafts), compute(node, drafts, records)
+        return known[1]
 
 
 def _blobs(located: Iterable[Located]) -> frozenset[tuple[str, str]]:  # type: ignore[type-arg]
     return frozenset((one.path, one.blob) for one in located)
-
-
-def _same(known: Sequence[Draft], drafts: Sequence[Draft]) -> bool:
-    return len(known) == len(drafts) and all(one is two for one, two in zip(known, drafts, strict=True))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -71,7 +71,6 @@ def score_round(
                 agency.slug,
                 filed.get(agency.slug),
                 decisions.get((code, agency.slug), ()),
-                changes,
             )
             for agency in asked[code]
         ]
@@ -85,7 +84,7 @@ def score_round(
     entries = {
         (code, draft.entry.agency): entry
         for code, of_item in drafts.items()
-        for draft, entry in zip(of_item, _reachable(of_item, nodes.get(code)), strict=True)
+        for draft, entry in zip(of_item, _entries(of_item, nodes.get(code), changes), strict=True)
     }
     return ScoredRound(asked, entries, nodes, total, calendar)
 
@@ -183,12 +182,16 @@ def _self_points(node: Node, drafts: Sequence[Draft]) -> Fraction | None:
             return sum(claims, ZERO) / len(claims)
 
 
-def _reachable(drafts: Sequence[Draft], item: NodeScore | None) -> list[Entry]:
-    """Entries with the points of the total that supplying everything missing could add, at the most."""
+def _entries(
+    drafts: Sequence[Draft], item: NodeScore | None, changes: Mapping[str, Change]
+) -> Iterator[Entry]:
+    """Entries with the points of the total that supplying everything missing could add, at the most, and
+    with the last change of their files."""
     lost = {share.agency: share.lost for share in item.contributions} if item else {}
-    return [
-        replace(draft.entry, reachable=lost.get(draft.entry.agency, ZERO))
-        if draft.entry.missing
-        else draft.entry
-        for draft in drafts
-    ]
+    for draft in drafts:
+        entry = draft.entry
+        reachable = lost.get(entry.agency, ZERO) if entry.missing else ZERO
+        change = changes.get(entry.position.path) if entry.position else None
+        if reachable or change:
+            entry = replace(entry, reachable=reachable, last_change=change)
+        yield entry

@@ -105,14 +105,15 @@ class Moulds:
 
     def cast(self, site: Path) -> bool:
         """Makes the pages that are held; False: some mould does not fit and nothing was made."""
-        made: dict[str, str] = {}
-        for first, second, *others, last in self._groups:
+        moulds = []
+        for first, second, *_, last in self._groups:
             mould = mould_of(first, _read(site, first))
             if mould is None or any(filled(mould, one) != _read(site, one) for one in (second, last)):
                 return False
-            made |= {source.address: filled(mould, source) for source in others}
-        for address, html in made.items():
-            (site / address).write_text(html, encoding="utf-8", newline="\n")
+            moulds.append(mould)
+        for mould, group in zip(moulds, self._groups, strict=True):
+            for source in group[2:-1]:
+                (site / source.address).write_text(filled(mould, source), encoding="utf-8", newline="\n")
         return True
 
     def _held(self) -> Iterator[Source]:

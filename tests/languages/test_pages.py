@@ -88,7 +88,7 @@ def _html(text: str) -> str:
 def test_every_page_has_its_twin_under_the_same_name(written):
     names = {path.relative_to(written).as_posix() for path in written.rglob("*.md")}
     twins = {name.removeprefix("en/") for name in names if name.startswith("en/")}
-    alone = english_frame(written.parent, read_config(said.ROOT))["alone"]
+    alone = english_frame(written.parent, read_config(said.ROOT), ())["alone"]
     others = {name for name in names if not name.startswith("en/")}
     assert others - twins == {name.replace(".html", ".md") for name in alone}
     assert twins <= others

@@ -235,4 +235,8 @@ def _share_out(
     whole = sum(weights.values(), ZERO)
     if whole == 0:
         weights, whole = dict.fromkeys(points, Fraction(1)), Fraction(len(points) or 1)
-    return tuple(Contribution(agency, points[agency], lost * weights[agency] / whole) for agency in points)
+    share = lost / whole
+    return tuple(
+        Contribution(agency, points[agency], weights[agency] * share if weights[agency] else ZERO)
+        for agency in points
+    )

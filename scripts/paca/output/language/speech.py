@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from functools import lru_cache
 from string import Formatter
 from typing import Generic, TypeVar
 
@@ -85,7 +86,7 @@ def say(text: str, /, **values: object) -> str:
         return told
     if language.native:
         return told.format(**values)
-    return _FILL.vformat(told, (), {name: isolate(value) for name, value in values.items()})
+    return "".join([piece if isinstance(piece, str) else piece.of(values) for piece in _pieces(told)])
 
 
 def apart(name: str) -> str:
@@ -93,14 +94,27 @@ def apart(name: str) -> str:
     return name if _NOW.get().native else str(isolate(name))
 
 
-class _Fill(Formatter):
-    def format_field(self, value: object, format_spec: str) -> str:
-        if "|" in format_spec:
-            return plural(value, *format_spec.split("|"))
-        return str(super().format_field(value, format_spec))
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """``{name}``, ``{name:spec}``, or ``{n:agency|agencies}``."""
+
+    name: str
+    spec: str
+
+    def of(self, values: Mapping[str, object]) -> str:
+        value = values[self.name]
+        if "|" in self.spec:
+            return plural(value, *self.spec.split("|"))
+        return format(isolate(value), self.spec)
 
 
-_FILL = _Fill()
+@lru_cache(maxsize=1 << 12)  # a few hundred texts are said tens of thousands of times
+def _pieces(text: str) -> tuple[str | _Place, ...]:
+    pieces: list[str | _Place] = []
+    for literal, name, spec, _ in Formatter().parse(text):
+        pieces += [literal] if literal else []
+        pieces += [_Place(name, spec or "")] if name is not None else []
+    return tuple(pieces)
 
 
 def plural(count: object, one: str, many: str) -> str:

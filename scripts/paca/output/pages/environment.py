@@ -28,6 +28,7 @@ def make_environment(templates: Path) -> Environment:
     """
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+    from paca.output.escaping import PlainEscaping
     from paca.output.kept_templates import KeptTemplates
 
     environment = Environment(
@@ -40,6 +41,7 @@ def make_environment(templates: Path) -> Environment:
         extensions=[Translated],
         bytecode_cache=KeptTemplates(f"pages-{spoken().tag}"),
     )
+    environment.code_generator_class = PlainEscaping
     environment.extend(paca_language=spoken())
     environment.filters.update(
         points=_remembered(notation.points),

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
 
-_ATTRIBUTE = re.compile(r"""\s(href|src|id|name)=(?:"([^"]*)"|([^\s"'>]+))""")
+# One pattern an attribute, each beginning with its letters: twice as fast as one for all.  What looks like a
+# link is taken for one, what looks like an anchor only in the form that our templates and the engines write.
+_LINKS = tuple(
+    re.compile(name + b"=" + value)
+    for name in (b"href", b"src")
+    for value in (b'"([^"]*)"', rb"""([^\s"'>]+)""")
+)
+_ANCHORS = (re.compile(b' id="([^"]*)"'), re.compile(b' name="([^"]*)"'))
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 
@@ -31,9 +39,8 @@ def broken_links(site: Path, *, published: bool = False) -> tuple[BrokenLink, ..
     anchors: dict[str, set[str]] = {}
     links: dict[str, set[str]] = {}
     for page in sorted(name for name in files if name.endswith(".html") and name != "404.html"):
-        anchors[page], links[page] = {""}, set()
-        for kind, quoted, bare in _ATTRIBUTE.findall((site / page).read_text(encoding="utf-8")):
-            (links if kind in ("href", "src") else anchors)[page].add(quoted or bare)
+        text = (site / page).read_bytes()
+        links[page], anchors[page] = _found(_LINKS, text), _found(_ANCHORS, text) | {""}
     found = []
     for page, targets in links.items():
         folder = posixpath.dirname(page)
@@ -51,15 +58,24 @@ def broken_links(site: Path, *, published: bool = False) -> tuple[BrokenLink, ..
     return tuple(found)
 
 
-@lru_cache(
-    maxsize=1 << 15
-)  # every page of a folder has the menu's links, and an agency's page the same few many times
+def _found(patterns: Iterable[re.Pattern[bytes]], text: bytes) -> set[str]:
+    """What stands in quotes or bare, each once, as a browser reads it."""
+    raw = {value for pattern in patterns for value in pattern.findall(text)}
+    return {unescape(value.decode()) if b"&" in value else value.decode() for value in raw}
+
+
 def _led(folder: str, target: str) -> tuple[str, str] | None:
     """The file that ``target`` leads to from ``folder`` ("": the page itself), the anchor; None: outside."""
-    if _OUTSIDE.match(target):
+    path, _, anchor = target.partition("#")
+    name = _file(folder, path)
+    return None if name is None else (name, unquote(anchor) if "%" in anchor else anchor)
+
+
+@lru_cache(maxsize=1 << 14)  # every page of a folder has the menu's links, and many those to the items
+def _file(folder: str, path: str) -> str | None:
+    if _OUTSIDE.match(path):
         return None
-    path, _, anchor = unquote(unescape(target)).partition("#")
     if not path:
-        return "", anchor
-    name = posixpath.normpath(posixpath.join(folder, path))
-    return ("index.html" if name == "." else name), anchor
+        return ""
+    name = posixpath.normpath(posixpath.join(folder, unquote(path)))
+    return "index.html" if name == "." else name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +18,8 @@ from ..read.git_source import GitSource
 from ..read.tree import PLACES, RevisionError, TreeEntry
 
 _FORMAT = "%H%x00%T%x00%an%x00%cI%x00%s%x00%D"
+_SUBMODULE = "160000"  # its commit is not in this repository
+_AT_ONCE = 500  # questions that git may be asked before its answers are read: they fit into its pipe
 _HEADER = re.compile(rb"([0-9a-f]{40,64}) ([0-9a-f]{40,64})\n")
 _TAG = "tag: refs/tags/"
 
@@ -113,22 +115,33 @@ class Roller:
 
     def at(self, index: int) -> RolledTree:
         """The tree of ``commits[index]``."""
-        while self._at < index:
-            self._at += 1
-            for path, new in self._changed[self._at].items():
-                if new is None:
-                    self._tree.pop(path, None)
-                else:
-                    mode, blob = new
-                    self._tree[path] = TreeEntry(path, blob, mode, self._size(mode, blob))
+        new: dict[str, tuple[str, str] | None] = {}
+        for changed in self._changed[self._at + 1 : index + 1]:
+            new |= changed
+        self._at = max(self._at, index)
+        sizes = self._sizes_of({one[1] for one in new.values() if one is not None and one[0] != _SUBMODULE})
+        for path, one in new.items():
+            if one is None:
+                self._tree.pop(path, None)
+            else:
+                mode, blob = one
+                self._tree[path] = TreeEntry(path, blob, mode, sizes.get(blob, 0))
         commit = self._commits[index]
         return RolledTree(_revision(commit), tuple(sorted(self._tree.values())), self)
 
-    def _size(self, mode: str, blob: str) -> int:
-        if mode == "160000":  # a submodule's commit is not in this repository
-            return 0
-        head = _ask(self._sizes, blob)
-        return int(head[2]) if len(head) == 3 else 0
+    def _sizes_of(self, blobs: Collection[str]) -> Mapping[str, int]:
+        """Of those that the store has."""
+        asked, found = sorted(blobs), {}
+        assert self._sizes.stdin is not None and self._sizes.stdout is not None
+        for start in range(0, len(asked), _AT_ONCE):
+            some = asked[start : start + _AT_ONCE]
+            self._sizes.stdin.write("".join(f"{blob}\n" for blob in some).encode())
+            self._sizes.stdin.flush()
+            for blob in some:
+                head = self._sizes.stdout.readline().split()
+                if len(head) == 3:
+                    found[blob] = int(head[2])
+        return found
 
     def content(self, blob: str) -> bytes | None:
         """A blob's bytes; None where the store lacks it."""

@@ -131,7 +131,12 @@ def model_of(kind: Kind) -> type[BaseModel]:
 def validate(
     model: type[BaseModel], tree: Any, mark: Mark, path: str, *, key_marks: Callable[[], Mark | None]
 ) -> Validated:
-    """Validates one file.  ``key_marks`` gives the marks of keys, and is asked only on a mistake."""
+    """Validates one file.  ``key_marks`` gives the marks of keys, and is asked only on a mistake.
+
+    ``tree`` may be the model itself, validated before (``Memory``).
+    """
+    if isinstance(tree, model):
+        return Validated(tree, {}, ())
     try:
         return Validated(model.model_validate(tree), {}, ())
     except ValidationError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..model.report_text import FOLDER, SECTIONS, section_of, year_of
@@ -98,6 +99,7 @@ _IN_GROUP = (
 )
 
 
+@lru_cache(maxsize=1 << 14)  # a history places the same few thousand paths again and again
 def classify(path: str) -> Placed | Misplaced:
     """The record at ``path`` (below ``evidence/``, ``indicators/`` or ``docs/report/``)."""
     parts = path.split("/")

@@ -35,6 +35,8 @@ class ScoreMemo:
         self._unchanged: set[str] = set()
         self._items: dict[tuple[Hashable, ...], tuple[tuple[Draft, ...], ItemScore]] = {}
         self._prepared: dict[str, tuple[Hashable, Filed]] = {}
+        self._terms: dict[str, int] = {}  # by agency: the number of its calendar and extensions
+        self._numbered: dict[Hashable, int] = {}
         self._edition: Hashable = None
         self._asked: dict[str, tuple[tuple[str, ...], frozenset[str]]] = {}  # figures and documents by item
 
@@ -52,9 +54,11 @@ class ScoreMemo:
 
     def prepare(self, files: AgencyFiles, timetable: Timetable) -> Filed:
         """Shares what does not depend on submissions; those are looked up in the files at hand."""
+        terms = (timetable.phases, _blobs(timetable.extensions))
+        number = self._numbered.setdefault(terms, len(self._numbered))
+        self._terms[files.slug] = number
         rests = (*files.documents.values(), *files.figures.values(), *files.explanations)
-        came = (*timetable.receipts.values(), *timetable.extensions)
-        key = (_blobs(rests), _blobs(came), timetable.phases)
+        key = (_blobs(rests), _blobs(timetable.receipts.values()), number)
         folder = (key, _blobs(submission.front for submission in files.submissions.values()))
         if self._before.get(files.slug) == folder:
             self._unchanged.add(files.slug)
@@ -120,8 +124,7 @@ class ScoreMemo:
             kinds & filed.proofs,
             str(node.code) in filed.explained,
             (receipt.path, receipt.blob, receipt.base) if receipt else None,
-            timetable.phases,
-            _blobs(timetable.extensions),
+            self._terms[agency],
         )
 
     def item(

@@ -371,6 +371,30 @@ TEXTS = [
     case("R970", TEXT, '{{ ten("A.1") }}: tổng điểm 9 / 10 điểm\n', "{{"),
     case("R970", TEXT, "Tổ công tác nhận tổng số 7 góp ý.\n", "Tổ công tác"),
     case("R970", f"docs/report/2019/{TEXT[-13:]}", "Tổng cộng 5 cơ quan.\n", "Tổng cộng"),
+    case("R971", TEXT, 'Kết quả.\n\nĐạt {{ diem_so("A") }} điểm.\n', "Đạt"),
+    case("R971", TEXT, 'Kết quả.\n{% if co_diem("A") and khong_co() %}Có.{% endif %}\n', "{% if"),
+    case("R972", TEXT, 'Kết quả.\nĐạt {{ diem("A.1.9") }} điểm.\n', "Đạt"),
+    case("R972", TEXT, 'Có\n{% if not co_tham_dinh("Z") %}chưa{% endif %}.\n', "{% if"),
+    case("R972", TEXT, 'Có\n{{ so_lieu("so-mau", "da-chuyn") }}.\n', "{{ so_lieu"),
+    case("R972", TEXT, 'Có\n{{ ten_co_quan("so-la") }}.\n', "{{ ten"),
+    case("R972", TEXT, 'Có\n{{ han("nop-muon") }}.\n', "{{ han"),
+    case("R973", TEXT, "Có\n{{ diem(A.1.1) }}.\n", "{{ diem"),
+    case("R973", TEXT, "Có\n{% if co_diem() %}.\n", "{% if"),
+    case("R973", TEXT, "Có\n{{ diem() .\n", "{{ diem"),
+    case("R973", TEXT, "Có\n{{ han() }}.\n", "{{ han"),
+    case(
+        "R974",
+        TEXT,
+        'Có\n{{ han("gop-y-sau") }}.\n',
+        "{{ han",
+        "R907",
+        more={
+            f"{ROUND}/assessment.yml": (
+                "calendar:\n",
+                "calendar:\n  - {key: gop-y-sau, step: comment, title: Góp ý, status: placeholder}\n",
+            )
+        },
+    ),
 ]
 
 CASES = [*FIGURES, *DOCUMENTS, *CLAIMS, *EDITIONS, *ROUNDS, *TEXTS]

@@ -72,8 +72,11 @@ def test_the_texts_rules_see_the_texts_and_ask_for_numbers_only_where_one_is_typ
     def texts(text: str) -> tuple[ReportText, ...]:
         return (ReportText("docs/report/04-a.md", "0" * 40, 4, text),)
 
-    assert check_text(texts("Tổng điểm {{ diem() }} điểm; năm 2018 được 66,01 điểm."), numbers) == []
+    frame = seen()["round"][0].frame
+    assert check_text(texts("Tổng {{ diem() }} điểm; năm 2018 được 66,01 điểm."), frame, numbers) == []
+    wrong = check_text(texts('{{ diem("Z") }} {{ ten_co("A") }} {{ han( }}'), frame, numbers)
+    assert [finding.code for finding in wrong] == ["R971", "R973", "R972"]
     assert not asked
-    assert check_text(texts("Tổng điểm 1,00 điểm. Phần A 2,00 điểm."), numbers) == []
+    assert check_text(texts("Tổng điểm 1,00 điểm. Phần A 2,00 điểm."), frame, numbers) == []
     assert asked == [True]  # once for all
     assert not any(context.records.report_texts for context in seen()["round"])

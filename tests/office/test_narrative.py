@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 from pathlib import Path
 
@@ -9,11 +10,13 @@ import pytest
 from click.testing import CliRunner
 from paca.cli.main import main
 from paca.errors import PacaError
+from paca.model.placeholders import PLACEHOLDERS
 from paca.model.report_text import SECTIONS
 from paca.output.notation import points
 from paca.output.report.draft import render_report
 from paca.output.report.headings import TITLES
 from paca.output.report.narrative import NarrativeError, narrate
+from paca.output.report.placeholders import placeholders
 from paca.records import ReportText
 
 
@@ -37,6 +40,35 @@ def test_placeholders_print_what_stands_everywhere_else(demo) -> None:
     assert "{% " not in told("{% if co_tham_dinh() %}Thẩm định {{ tham_dinh() }}.{% endif %}", demo)
 
 
+def test_each_placeholder_takes_what_the_check_takes(demo) -> None:
+    """The names, and how many keys each takes, are one definition; what they give is another."""
+    functions = placeholders(demo.book)
+    assert set(functions) == set(PLACEHOLDERS)
+    for name, signature in PLACEHOLDERS.items():
+        parameters = inspect.signature(functions[name]).parameters.values()
+        needed = [one for one in parameters if one.default is inspect.Parameter.empty]
+        assert (len(needed), len(parameters)) == (signature.least, len(signature.asks)), name
+
+
+def test_conditions_are_as_they_read(demo) -> None:
+    yes, no = 'co_diem("A")', "co_tham_dinh()"
+    for asked, holds in [
+        (yes, True),
+        (f"not {no}", True),
+        (f"{no} or {yes}", True),
+        (f"{yes} and {no} or {yes}", True),
+        (f"{yes} and ({no} or not {yes})", False),
+        (f"not {yes} or {no}", False),
+        (f"not ({yes} and {no})", True),
+    ]:
+        text = f"Bắt đầu {{% if {asked} %}}ĐÚNG{{% elif {yes} %}}KHÁC{{% else %}}SAI{{% endif %}} hết."
+        assert ("ĐÚNG" in told(text, demo), "KHÁC" in told(text, demo)) == (holds, not holds), asked
+    assert "a1.b c" in told(
+        f"a{{% if {yes} %}}{{% if {no} %}}0{{% else %}}1{{% endif %}}.{{% endif %}}b c", demo
+    )
+    assert "một hai" in told("một {# ghi chú -#}\n\n hai", demo)
+
+
 def test_a_section_stands_below_its_heading(demo) -> None:
     text = told("Lời của tổ công tác.\n\n- một\n- hai", demo)
     after = text[text.index("## IV. Kết quả") :]
@@ -47,21 +79,22 @@ def test_a_section_stands_below_its_heading(demo) -> None:
     ("text", "line", "says"),
     [
         ('a\n\nĐạt {{ diem("Z.9") }} điểm', 3, "Z.9"),
-        ("{{ khong_co() }}", 1, "không có ô đặt chỗ"),
-        ("a\nb\n{{ diem( }}", 3, "viết sai"),
+        ("{{ khong_co() }}", 1, "Không có ô đặt chỗ tên khong_co."),
+        ("a\nb\n{{ diem( }}", 3, "Không đọc được ô đặt chỗ từ chỗ này"),
         ("a\n{{ so_lieu('snv', 'khong-co') }}", 2, "chưa nộp số liệu"),
-        ("\n\n\n{{ so_lieu(1) }}", 4, "không điền được"),
+        ("\n\n\n{{ so_lieu(1) }}", 4, "từ chỗ này: 1) }}"),
         ("{{ tham_dinh() }}", 1, "chưa có điểm thẩm định"),
         # Nothing but calls with constants: no attribute, loop, arithmetic, name, filter, include.
-        ("{{ diem.__class__ }}", 1, "Getattr"),
-        ("{{ diem['__globals__'] }}", 1, "Getitem"),
-        ("{{ 9 ** 9 ** 9 }}", 1, "Pow"),
-        ("{{ 'a' * 999999999 }}", 1, "Mul"),
-        ("{% for x in 'abc' %}{% endfor %}", 1, "For"),
-        ("{% include '/etc/passwd' %}", 1, "Include"),
-        ("{% set a = 1 %}", 1, "Assign"),
-        ("{{ 'x' | upper }}", 1, "Filter"),
-        ("{% macro a() %}{% endmacro %}", 1, "Macro"),
+        ("{{ diem.__class__ }}", 1, "từ chỗ này: .__class__"),
+        ("{{ diem['__globals__'] }}", 1, "từ chỗ này: ['__globals__']"),
+        ("{{ 9 ** 9 ** 9 }}", 1, "từ chỗ này: 9 ** 9 ** 9"),
+        ("{{ 'a' * 999999999 }}", 1, "từ chỗ này: 'a' * 999999999"),
+        ("{% for x in 'abc' %}{% endfor %}", 1, "từ chỗ này: {% for x in 'abc' %}"),
+        ("{% include '/etc/passwd' %}", 1, "từ chỗ này: {% include '/etc/passwd' %}"),
+        ("{% set a = 1 %}", 1, "từ chỗ này: {% set a = 1 %}"),
+        ("{{ 'x' | upper }}", 1, "từ chỗ này: 'x' | upper"),
+        ("{% macro a() %}{% endmacro %}", 1, "từ chỗ này: {% macro a() %}"),
+        ("{{ co_diem() }}", 1, "từ chỗ này: co_diem()"),  # a yes or no is no text
     ],
 )
 def test_what_stops_the_build(text: str, line: int, says: str, demo) -> None:

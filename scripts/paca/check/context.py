@@ -156,9 +156,10 @@ class AcrossContext:
 class TextContext:
     """What a rule sees that holds the report's text against the data.
 
-    ``numbers`` scores the whole round where that was not done yet, so it is asked only where a text has
-    a number to hold against it; None where nothing is scored.
+    ``frame`` knows which codes and keys there are.  ``numbers`` scores the whole round where that was not
+    done yet, so it is asked only where a text has a number to hold against it; None where nothing is scored.
     """
 
     texts: tuple[ReportText, ...]
+    frame: Frame
     numbers: Callable[[], Numbers | None]

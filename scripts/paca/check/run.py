@@ -51,7 +51,7 @@ def check(
         found += findings
     found += check_across(frame, facts, as_of=as_of, rules=rules)
     numbers = (lambda: numbers_of(records, scored)) if scored else (lambda: None)
-    found += check_text(records.report_texts, numbers, rules=rules)
+    found += check_text(records.report_texts, frame, numbers, rules=rules)
     return settled(found)
 
 
@@ -104,10 +104,14 @@ def check_across(
 
 
 def check_text(
-    texts: tuple[ReportText, ...], numbers: Callable[[], Numbers | None], *, rules: Rules = RULES
+    texts: tuple[ReportText, ...],
+    frame: Frame,
+    numbers: Callable[[], Numbers | None],
+    *,
+    rules: Rules = RULES,
 ) -> list[Finding]:
     """Findings on the report's sections; ``numbers`` is asked once at the most, and only where it matters."""
-    context = TextContext(texts, cache(numbers))
+    context = TextContext(texts, frame, cache(numbers))
     return [finding for rule in rules.text for finding in rule(context)]
 
 

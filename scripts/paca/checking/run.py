@@ -211,7 +211,7 @@ class _Check:
         self.unopened = tuple(secrets_of(self.source, self.placing.unopened))
         across = check_across(frame, facts, as_of=self.day)
         self.many = sum(part.accepted + part.refused for part in parts)
-        texts = check_text(self._report_texts(), self._numbers)
+        texts = check_text(self._report_texts(), frame, self._numbers)
         own = map(without_secrets, (*self.placing.findings, *self.unopened, *across, *texts))
         filed = {slug for slug, part in plan.agencies.items() if part.folder}
         if self.standing is not None:

@@ -1,15 +1,18 @@
-"""A number typed by hand in the report's text is the one that the data give."""
+"""A number typed by hand in the report's text is the one that the data give, and its placeholders work."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from fractions import Fraction
 
-from ...finding import Finding, Position
+from ...finding import Finding
+from ...model.placeholder_text import parse, without_placeholders
 from ...records import ReportText
 from ..context import TextContext
 from ..numbers import Numbers, printed
+from ..placeholders import misspelt, place_of, unanswerable
 
 _NUMBER = r"\d{1,3}(?:\.\d{3})+|\d+"
 # Points: with decimals, or out of a maximum.  "3 điểm cần lưu ý" are no points of a score.
@@ -38,51 +41,53 @@ _DIFFERENCE = re.compile(
     r"(?:tăng|giảm|thêm|bớt|hơn|kém|trừ|mất|cộng|chờ|chênh(?:\s+lệch)?)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
 )
 _YEAR = re.compile(r"năm\s+((?:19|20)\d\d)", re.IGNORECASE)
-_HOLDS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-_SENTENCE = re.compile(r"(?:(?!(?<=[.;?!])\s|\n\s*\n|\n\s*[-*|#]).)+", re.DOTALL)
+_SENTENCE = re.compile(r"(?:(?!(?<=[.;?!])\s|\n[ \t]*\n|\n[ \t]*[-*|#]).)+", re.DOTALL)
+_BEFORE = 80  # characters before a number in which a word may say that it is a difference
 
 
 def check_text(context: TextContext) -> Iterator[Finding]:
-    """Points beside the code of an item or the word for the total, and counts called a total."""
+    """Placeholders; points beside the code of an item or the word for the total; counts called a total."""
     for section in context.texts:
+        parsed = parse(section.text)
+        yield from misspelt(section, parsed)
+        yield from unanswerable(section, parsed.calls, context.frame)
         yield from _section(section, context)
 
 
 def _section(section: ReportText, context: TextContext) -> Iterator[Finding]:
-    text = _HOLDS.sub(lambda held: re.sub(r"[^\n]", " ", held.group()), section.text)
-    for sentence in _SENTENCE.finditer(text):
+    for sentence in _SENTENCE.finditer(without_placeholders(section.text)):
+        earlier: bool | None = None
         for found, call in _typed(sentence.group()):
             numbers = context.numbers()
-            if numbers is None or _of_earlier_year(sentence.group(), numbers.year):
-                continue
-            told = _contradicted(found, call, numbers)
+            if numbers is None:
+                return
+            if earlier is None:
+                earlier = _of_earlier_year(sentence.group(), numbers.year)
+            told = None if earlier else _contradicted(found, call, numbers)
             if told is not None:
-                offset = sentence.start() + found.start()
-                place = Position(
-                    section.path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
-                )
+                place = place_of(section, sentence.start() + found.start())
                 params = {"typed": found.group(found.lastgroup or 0), "call": _placeholder(call), "now": told}
                 yield Finding("R970", place, params, item=call if call in numbers.points and call else None)
 
 
 def _typed(sentence: str) -> Iterator[tuple[re.Match[str], str]]:
     """Numbers with what they speak of: a code ("" for the total), or the placeholder of a count."""
+    named: list[tuple[int, str]] | None = None
     for found in _POINTS.finditer(sentence):
-        about = _about(sentence, found.start())
-        if about is not None and not _DIFFERENCE.search(sentence, 0, found.start()):
-            yield found, about
+        if named is None and not (named := _named(sentence)):
+            break
+        place = found.start()
+        if not _DIFFERENCE.search(sentence, max(place - _BEFORE, 0), place):
+            # The last one named before the number, else the first after it.
+            yield found, named[max(bisect_left(named, (place, "")) - 1, 0)][1]
     for found in _COUNT.finditer(sentence):
         yield found, _COUNTS[found["what"].lower()]
 
 
-def _about(sentence: str, place: int) -> str | None:
-    """The code that a number speaks of: the last one named before it, else the first after it."""
-    found = [(match.start(), match["code"] or match["part"]) for match in _CODE.finditer(sentence)]
-    found += [(match.start(), "") for match in _TOTAL.finditer(sentence)]
-    before = [one for one in found if one[0] < place]
-    if before:
-        return max(before)[1]
-    return min(found)[1] if found else None
+def _named(sentence: str) -> list[tuple[int, str]]:
+    """The codes and words for the total that a sentence holds, in their order."""
+    codes = ((match.start(), match["code"] or match["part"]) for match in _CODE.finditer(sentence))
+    return sorted([*codes, *((match.start(), "") for match in _TOTAL.finditer(sentence))])
 
 
 def _of_earlier_year(sentence: str, year: int) -> bool:

@@ -1,29 +1,27 @@
 """The working group's own sections: ``docs/report/NN-*.md``, NN the section of the report (01 is I).
 
-Their placeholders are evaluated in a sandbox that knows nothing but the functions of placeholders.py:
-no attribute, no loop, no arithmetic, no name of its own.  A placeholder that fails stops the build and
-names file and line; a number typed by hand that the data contradict is finding R970.
+Their placeholders are read by ``model/placeholder_text.py``, which knows nothing but the names that
+placeholders.py has a function for: no attribute, no loop, no arithmetic.  A placeholder that fails stops the
+build and names file and line; ``paca check`` tells it as R971 to R974, and a number typed by hand that the
+data contradict as R970.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from paca.check.catalogue.message import LANGUAGES
+from paca.check.placeholders import misspelt
+from paca.check.render import render
 from paca.errors import PacaError
+from paca.model.placeholder_text import Call, Choice, Condition, Joined, Not, Part, parse
 from paca.output.pages.book import Book
 from paca.records import ReportText
 
 from .blocks import Block
 from .parse import parse_markdown
 from .placeholders import PlaceholderError, placeholders
-
-if TYPE_CHECKING:
-    from jinja2 import nodes
-
-# What a section may hold between the braces: calls of functions with constants, and questions.
-_ALLOWED = ("Template", "Output", "TemplateData", "Call", "Name", "Const", "If", "Not", "And", "Or")
 
 
 class NarrativeError(PacaError):
@@ -54,48 +52,40 @@ def narrate(sections: Sequence[ReportText], book: Book) -> Narrative:
 
 def fill(section: ReportText, functions: Mapping[str, Callable[..., object]]) -> str:
     """The section's text; NarrativeError names file and line of what cannot be filled in."""
-    from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
+    parsed = parse(section.text)
+    for wrong in misspelt(section, parsed):
+        said = (render(wrong, language).text for language in LANGUAGES)
+        raise NarrativeError(*(f"{section.path}:{wrong.position.line}: {text}" for text in said))
 
-    class Closed(ImmutableSandboxedEnvironment):
-        def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
-            return False
+    def told(call: Call) -> object:
+        try:
+            return functions[call.name](*call.keys)
+        except PlaceholderError as error:
+            place = f"{section.path}:{section.text.count(chr(10), 0, call.start) + 1}"
+            raise NarrativeError(f"{place}: {error}.", f"{place}: {error}.") from None
 
-    def fail(line: int, why: str) -> NarrativeError:
-        return NarrativeError(f"{section.path}:{line}: {why}.", f"{section.path}:{line}: {why}.")
-
-    environment = Closed(undefined=StrictUndefined, autoescape=False)
-    environment.globals.clear()
-    environment.filters.clear()
-    environment.tests.clear()
-    try:
-        tree = environment.parse(section.text)
-    except TemplateSyntaxError as error:
-        raise fail(error.lineno, f"ô đặt chỗ viết sai ({error.message})") from None
-    for node in _all(tree):
-        if type(node).__name__ not in _ALLOWED:
-            raise fail(node.lineno, f"chỉ được gọi các hàm đã định, không được dùng {type(node).__name__}")
-        if type(node).__name__ == "Name" and node.name not in functions:
-            raise fail(node.lineno, f"không có ô đặt chỗ {node.name!r}; có: {', '.join(functions)}")
-    try:
-        return environment.from_string(section.text).render(functions)
-    except PlaceholderError as error:
-        raise fail(_line_of(error, section.text), str(error)) from None
-    except (TemplateError, TypeError) as error:
-        raise fail(_line_of(error, section.text), f"không điền được ({error})") from None
+    return "".join(_filled(parsed.parts, told))
 
 
-def _line_of(error: BaseException, text: str) -> int:
-    """The line of the section in which ``error`` was raised: the template's own frame of the traceback."""
-    trace, line = error.__traceback__, 1
-    while trace is not None:
-        if trace.tb_frame.f_code.co_filename == "<template>":
-            line = trace.tb_lineno
-        trace = trace.tb_next
-    return min(line, text.count("\n") + 1)
+def _filled(parts: Iterable[Part], told: Callable[[Call], object]) -> Iterator[str]:
+    for part in parts:
+        match part:
+            case str():
+                yield part
+            case Call():
+                yield str(told(part))
+            case Choice(branches=branches):
+                chosen = next((body for asked, body in branches if _holds(asked, told)), ())
+                yield from _filled(chosen, told)
 
 
-def _all(node: nodes.Node) -> Iterator[nodes.Node]:
-    for child in node.iter_child_nodes():
-        yield child
-        yield from _all(child)
+def _holds(asked: Condition | None, told: Callable[[Call], object]) -> bool:
+    match asked:
+        case None:
+            return True
+        case Call():
+            return bool(told(asked))
+        case Not(of=of):
+            return not _holds(of, told)
+        case Joined(both=both, parts=parts):
+            return (all if both else any)(_holds(part, told) for part in parts)

@@ -1,4 +1,4 @@
-"""What a section written by hand may ask of the data: ``{{ diem("B.5.1") }}`` and a few more.
+"""What the placeholders of ``model/placeholders.py`` give: ``{{ diem("B.5.1") }}`` and a few more.
 
 Each gives text as it is printed everywhere else.  What does not exist is an error, never a dash in a
 sentence; ``{% if co_diem("B.5.1") %}`` asks first.

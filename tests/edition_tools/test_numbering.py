@@ -19,6 +19,7 @@ from paca.edition_tools.numbering import Numbering, scheme_of, split_title, toke
         ("A | B | C | 1 | D | 1", "A B C C.1 D D.1"),  # C and D are letters, not Roman 100 and 500
         ("1 | 1.1 | 1.1.1 | 2 | 2.1", "A A.1 A.1.1 B B.1"),
         ("A. | 1) | 1.1. | 1,2", "A A.1 A.1.1 A.1.2"),
+        ("A | A.1 | A | B | B", "A A.1 A B B"),  # a part told twice stays what it is: the annex says so
         ("A | 6 | 6.1 | B | 7", "A A.6 A.6.1 B B.7"),  # numbers may run on through the parts
     ],
 )

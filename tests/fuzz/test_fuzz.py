@@ -47,7 +47,7 @@ AGENCY = f"{ROUND}huyen-mau-1/"
 SHARED = ("evidence/2019/agencies.yml", "evidence/2019/assessment.yml", "evidence/2019/_working-group/")
 
 
-def _for(share: float, body: Callable[..., None], *given_by: st.SearchStrategy[object]) -> None:
+def run_for(share: float, body: Callable[..., None], *given_by: st.SearchStrategy[object]) -> None:
     """Runs batches of examples, each with its own seed, until this test's share of the time is gone."""
     until, number = time.monotonic() + SECONDS * share, SEED
     while time.monotonic() < until:
@@ -173,7 +173,7 @@ def test_an_agency_files_anything(province: dict[bytes, tuple[str, bytes]]) -> N
         new = {key for key in now - expected if key[0] not in ours}
         assert not lost and not new, (lost, new)
 
-    _for(0.5, one, bent(mine, others))
+    run_for(0.5, one, bent(mine, others))
 
 
 def test_the_files_that_all_rest_on_hold_anything() -> None:
@@ -185,7 +185,7 @@ def test_the_files_that_all_rest_on_hold_anything() -> None:
         if tree.files[SEEDED[0].encode()] == ("100644", SEEDED[1].encode()) and "huyen-mau" in records.filed:
             assert (MISTAKE[0], *MISTAKE[2:]) in kinds_of(found, where=lambda path: True)
 
-    _for(0.3, one, bent(whole, tuple(sorted(whole.values()))))
+    run_for(0.3, one, bent(whole, tuple(sorted(whole.values()))))
 
 
 SAMPLES = {"a.pdf": pdf(), "a.docx": docx(), "a.xlsx": xlsx(), "a.png": png(side=20), "a.jpg": jpg()}
@@ -204,7 +204,7 @@ def test_attachments_hold_anything() -> None:
                 assert problem.code.startswith("D5")
             assert time.process_time() - before < FILE_SECONDS
 
-        _for(
+        run_for(
             0.2,
             one,
             st.sampled_from(sorted(SAMPLES)),

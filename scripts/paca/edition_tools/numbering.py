@@ -81,7 +81,7 @@ class Numbering:
             return None
         # A spreadsheet shows 1.10 as the number 1.1: after 1.9 a second "1.1" can only be 1.10.
         parent, _, last = code.rpartition(".")
-        if code in self.seen and last and self._last_child.get(parent, 0) + 1 == int(last) * 10:
+        if code in self.seen and parent and self._last_child.get(parent, 0) + 1 == int(last) * 10:
             code += "0"
         parent, _, last = code.rpartition(".")
         if parent:

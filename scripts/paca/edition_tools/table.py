@@ -6,7 +6,6 @@ import csv
 import datetime as dt
 import io
 import unicodedata
-import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import PacaError, why_not_read
+from .open_xlsx import NotOpened, TooLarge, open_xlsx
 
 MAX_BYTES = 20_000_000
-MAX_UNPACKED = 200_000_000  # an annex of some hundred rows unpacks to well under 1 MB
 DELIMITERS = (";", ",", "\t")
 
 
@@ -135,18 +134,14 @@ def _decode(name: str, content: bytes) -> str:
 
 
 def _read_workbook(name: str, content: bytes, only: str | None) -> Iterator[Sheet]:
-    from openpyxl import load_workbook
-
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            if sum(info.file_size for info in archive.infolist()) > MAX_UNPACKED:
-                raise PacaError(
-                    f"{name} bung ra quá lớn, không đọc.", f"{name} unpacks to far too much; not read."
-                )
-        # Not openpyxl's read-only mode: it knows neither merged cells nor hidden rows.
-        values = load_workbook(io.BytesIO(content), data_only=True)
-        formulas = load_workbook(io.BytesIO(content), data_only=False)
-    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, OSError, SyntaxError):
+        values, formulas = open_xlsx(content)
+    except TooLarge:
+        raise PacaError(
+            f"{name} bung ra quá lớn, không đọc. Hãy xóa các dòng, cột, ô gộp thừa rồi lưu lại.",
+            f"{name} unpacks to far too much; not read. Delete spare rows, columns and merged cells.",
+        ) from None
+    except NotOpened:
         raise PacaError(
             f"{name} không phải tệp XLSX đọc được. Hãy mở bằng Excel hoặc LibreOffice rồi lưu lại.",
             f"{name} is no readable XLSX file. Open it in Excel or LibreOffice and save it again.",

@@ -7,15 +7,14 @@ rows by their identity, so rows may be sorted and columns moved.
 
 from __future__ import annotations
 
-import io
 import json
 import unicodedata
-import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ..check.words import fold
+from ..edition_tools.open_xlsx import NotOpened, open_xlsx
 from ..edition_tools.table import cell_of
 from ..errors import PacaError
 from ..read.attachment.inspect import inspect
@@ -88,8 +87,6 @@ def read_workbook(data: bytes, name: str) -> Returned:
 
 
 def _open(data: bytes, name: str) -> tuple[Workbook, Workbook]:
-    from openpyxl import load_workbook
-
     if len(data) > MAX_BYTES:
         raise PacaError(
             f"{name} lớn hơn {MAX_BYTES // 1_000_000} MB, không thể là bảng của cơ quan.",
@@ -106,8 +103,8 @@ def _open(data: bytes, name: str) -> tuple[Workbook, Workbook]:
             f"{codes.split(',')[0]}",
         )
     try:
-        return load_workbook(io.BytesIO(data), data_only=True), load_workbook(io.BytesIO(data))
-    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, OSError, SyntaxError, AttributeError):
+        return open_xlsx(data)
+    except NotOpened:
         raise PacaError(
             f"{name} không đọc được. Hãy mở bằng Excel hoặc LibreOffice rồi lưu lại.",
             f"{name} cannot be read. Open it in Excel or LibreOffice and save it again.",

@@ -23,6 +23,7 @@ TOKENS: tuple[bytes, ...] = (
     *(b"\xe2\x80\xae", b"\xe2\x80\x8b", b"\xc2\xad", b"\xc2\xa0", b"\xcc\x81", b"\xf3\xa0\x81\x81", b"\xd0\xb0", b"\xef\xbc\x9a"),
     *(b"1e400", b"-0", b"0x1F", b"1_0", b"12:30", b".nan", b"9" * 400, b"1.250.000", b"1,5", b"30/02/2019", b"2019-12-32", b"0000-00-00"),
     *(b"::error::x", b"%0A", b"<script>", b"=cmd|' /C calc'!A0", b"{{ 7 * 7 }}", b"../../etc/passwd", b"javascript:x", b"key: ", b"item: "),
+    *(b'{{ diem("A") }}', b"{{ diem_so(", b"{% if co_diem() %}", b"{%- else -%}", b"{% endif %}", b"{#", b"#}", b"}}", b"9,99 \xc4\x91i\xe1\xbb\x83m "),
     *(b"figures:\n", b"documents:\n", b"  ", b"    ", b"\\u202e", b"\\x00", b"\\e[0m", b"\\n"),
 )  # fmt: skip
 NAMES: tuple[bytes, ...] = (
@@ -160,9 +161,11 @@ def _encode(name: str) -> Mutation:
 
 
 def bent(files: Mapping[bytes, bytes], others: tuple[bytes, ...]) -> st.SearchStrategy[Tree]:
-    """A folder with one to three of its files changed, and perhaps one of them renamed or of another kind."""
+    """A folder with one to three of its files changed, perhaps one renamed or of another kind, perhaps one gone."""
 
-    def tree(changes: list[tuple[bytes, list[Mutation]]], odd: tuple[bytes, bytes, str] | None) -> Tree:
+    def tree(
+        changes: list[tuple[bytes, list[Mutation]]], odd: tuple[bytes, bytes, str] | None, gone: bytes | None
+    ) -> Tree:
         made = {path: ("100644", data) for path, data in files.items()}
         for path, steps in changes:
             data = made[path][1]
@@ -172,10 +175,12 @@ def bent(files: Mapping[bytes, bytes], others: tuple[bytes, ...]) -> st.SearchSt
         if odd is not None:
             path, name, mode = odd
             made[name] = (mode, made[path][1])
+        if gone is not None and gone in made:
+            del made[gone]
         return Tree(made)
 
     path = st.sampled_from(sorted(files))
     steps = st.lists(mutations(others), min_size=1, max_size=4)
     changes = st.lists(st.tuples(path, steps), min_size=1, max_size=3)
     odd = st.one_of(st.none(), st.tuples(path, st.sampled_from(NAMES), st.sampled_from(MODES)))
-    return st.builds(tree, changes, odd)
+    return st.builds(tree, changes, odd, st.one_of(st.none(), st.none(), path))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from paca.assessment import Change, Revision
+from paca.model.report_text import FOLDER
 from paca.read.tree import ROOTS, TreeEntry
 
 DAY = dt.date(2020, 8, 12)
@@ -29,7 +30,7 @@ class MemorySource:
         held = {}
         for path, (mode, data) in self.files.items():
             shown = path.decode("utf-8", "backslashreplace")
-            if shown.partition("/")[0] not in ROOTS:
+            if shown.partition("/")[0] not in ROOTS and not shown.startswith(f"{FOLDER}/"):
                 continue
             blob = hashlib.sha1(data, usedforsecurity=False).hexdigest()
             held[shown] = TreeEntry(shown, blob, mode, len(data)), data

@@ -20,6 +20,7 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 from paca.check.run import check
 from paca.finding import Finding
+from paca.model.placeholder_text import parse
 from paca.privacy.scan import scan
 from paca.read.attachment.inspect import inspect, problems
 from paca.read.attachment.pdf_process import PdfProcess
@@ -178,16 +179,26 @@ def test_an_agency_files_anything(province: dict[bytes, tuple[str, bytes]]) -> N
 
 def test_the_files_that_all_rest_on_hold_anything() -> None:
     """The register, the edition, the working group's files: findings, never an exception."""
-    whole = {path.encode(): text.encode() for path, text in (dict(TREE) | dict([SEEDED])).items()}
+    texts = dict(TREE) | dict([SEEDED]) | {"docs/report/04-ket-qua.md": SECTION}
+    whole = {path.encode(): text.encode() for path, text in texts.items()}
 
     def one(tree: Tree) -> None:
         records, found = walk(MemorySource(tree.files))
-        if tree.files[SEEDED[0].encode()] == ("100644", SEEDED[1].encode()) and "huyen-mau" in records.filed:
+        for text in records.report_texts:
+            wrong = [one for one in found if one.position.path == text.path and one.code in ("R971", "R973")]
+            assert len({one.position for one in wrong}) == len({one.start for one in parse(text.text).wrong})
+            assert all(one.position.column > 0 for one in wrong)
+        seeded = tree.files.get(SEEDED[0].encode()) == ("100644", SEEDED[1].encode())
+        if seeded and "huyen-mau" in records.filed:
             assert (MISTAKE[0], *MISTAKE[2:]) in kinds_of(found, where=lambda path: True)
 
     run_for(0.3, one, bent(whole, tuple(sorted(whole.values()))))
 
 
+SECTION = """{% if co_diem("A") and not co_tham_dinh() %}Tỉnh đạt {{ diem() }} điểm.{% else %}-{% endif %}
+
+{# ghi chú #} Sở Mẫu khai {{ so_lieu("so-mau", "da-chuyen") }}; tổng số 1 góp ý. Tiêu chí A.1.1 đạt 9,99 điểm.
+"""
 SAMPLES = {"a.pdf": pdf(), "a.docx": docx(), "a.xlsx": xlsx(), "a.png": png(side=20), "a.jpg": jpg()}
 
 

@@ -57,8 +57,10 @@ def write_trees(repo: Path, revision: str, *, ours: Path, plain: Path) -> None:
     """The staged tree of the site, and the same pages for an engine that knows nothing of paca."""
     from paca.assess import assess
     from paca.output.site import build
+    from paca.output.site.mould import Moulds
 
-    def keep(config: Path, *, epoch: int) -> None:
+    def keep(config: Path, *, epoch: int, moulds: Moulds) -> None:
+        moulds.write_held()
         shutil.copytree(config.parent, ours, dirs_exist_ok=True)
         (config.parent / "site").mkdir()
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from paca.assessment import Outcome, Score
+from paca.output.escaping import html_of
 from paca.output.language import say
 from paca.output.notation import number, points
 
@@ -118,24 +119,28 @@ class _Target:
 
 
 def _piece_html(piece: Piece, to: _Target) -> str:
-    text: str = escape(piece.text)
+    text = html_of(piece.text)
     if piece.proof is not None:
-        text = f'<a href="{escape(to.of(piece.proof))}">{text}</a>'
+        text = f'<a href="{html_of(to.of(piece.proof))}">{text}</a>'
     return f'<span class="paca-steps__result">{text}</span>' if piece.strong else text
+
+
+def _proof_html(proof: Proof, to: _Target) -> str:
+    link = to.of(proof)
+    # In a section of this very page, which says whose the file is and when it was changed.
+    if to.page and link.startswith("#"):
+        file, line = proof.source.position.path.rpartition("/")[2], proof.source.position.line
+        return f'<a href="{html_of(link)}"><code>{html_of(file)}:{line}</code></a>'
+    return f'<a href="{html_of(link)}"><code>{html_of(proof.place)}</code></a> ({html_of(proof.who)})'
 
 
 def _proofs_html(proofs: tuple[Proof, ...], to: _Target, few: int) -> str:
     if not proofs:
         return ""
-    told = " · ".join(
-        [
-            f'<a href="{escape(to.of(proof))}"><code>{escape(proof.place)}</code></a> ({escape(proof.who)})'
-            for proof in proofs
-        ]
-    )
+    told = " · ".join([_proof_html(proof, to) for proof in proofs])
     if len(proofs) <= few:
         return f' <small class="paca-steps__src">{told}</small>'
-    summary = escape(say("Nguồn: {n} chỗ trong hồ sơ của các cơ quan", n=len(proofs)))
+    summary = html_of(say("Nguồn: {n} chỗ trong hồ sơ của các cơ quan", n=len(proofs)))
     return (
         f'<details class="paca-more"><summary>{summary}</summary>'
         f'<small class="paca-steps__src">{told}</small></details>'

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import datetime as dt
 from fractions import Fraction
+from functools import lru_cache
 
 from .language import Words, say, spoken
 
@@ -21,20 +22,19 @@ MINUS = "\N{MINUS SIGN}"
 NOTHING = "–"  # printed where a value does not exist; zero is printed as 0
 
 
-def _half_up(value: Fraction | int, places: int) -> tuple[int, int]:
-    """``value`` as a count of units of ``10**-places``, split into sign (-1, 0, 1) and magnitude."""
-    above, below = value.numerator, value.denominator  # by integers: a Fraction's arithmetic takes far longer
-    magnitude = (2 * abs(above) * 10**places + below) // (2 * below)
-    if magnitude == 0:
-        return 0, 0
-    return (1 if above > 0 else -1), magnitude
-
-
 _TO_COMMA = str.maketrans(",.", ".,")
 
 
 def _digits(value: Fraction | int, places: int, *, group: bool, trim: bool, signed: bool) -> str:
-    sign, magnitude = _half_up(value, places)
+    # By integers: a Fraction's hash and arithmetic take far longer.
+    above, below = value.numerator, value.denominator
+    return _written(above, below, places, group, trim, signed, spoken().native)
+
+
+@lru_cache(maxsize=1 << 14)  # the same few thousand values stand on all pages
+def _written(above: int, below: int, places: int, group: bool, trim: bool, signed: bool, native: bool) -> str:
+    """``above / below`` rounded half up to ``places``; one that comes to zero has no sign."""
+    magnitude = (2 * abs(above) * 10**places + below) // (2 * below)
     digits = str(magnitude).rjust(places + 1, "0")
     whole, decimals = (digits[:-places], digits[-places:]) if places else (digits, "")
     if trim:
@@ -42,11 +42,11 @@ def _digits(value: Fraction | int, places: int, *, group: bool, trim: bool, sign
     if group:
         whole = f"{int(whole):,}"
     text = f"{whole}.{decimals}" if decimals else whole
-    if spoken().native:
+    if native:
         text = text.translate(_TO_COMMA)
-    if sign < 0:
+    if magnitude and above < 0:
         return MINUS + text
-    return "+" + text if signed and sign > 0 else text
+    return "+" + text if signed and magnitude else text
 
 
 def points(value: Fraction | int | None, places: int = 2) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 from fractions import Fraction
@@ -45,3 +45,19 @@ class Finding:
 
     def sort_key(self) -> tuple[Position, str, tuple[tuple[str, str], ...]]:
         return (self.position, self.code, tuple(sorted(self.params.items())))
+
+
+MOST_TOLD = 200
+"""Mistakes of one text that are said one by one; nobody mends more in one sitting."""
+
+
+def few(found: Iterable[Finding]) -> Iterator[Finding]:
+    """The first of the findings of one text, and how many more there are (S398)."""
+    count = 0
+    for finding in found:
+        count += 1
+        if count <= MOST_TOLD:
+            yield finding
+    if count > MOST_TOLD:
+        rest = {"count": str(count - MOST_TOLD)}
+        yield Finding("S398", Position(finding.position.path), rest, agency=finding.agency)

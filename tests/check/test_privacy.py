@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from paca.check.catalogue import CATALOGUE
 from paca.check.catalogue.message import LANGUAGES, fields_of
 from paca.check.render import render
+from paca.finding import MOST_TOLD
 
-from .builders import GROUP, SO, checked
+from .builders import GROUP, SO, TREE, checked
 
 CCCD = "049085001234"
 
@@ -58,3 +61,30 @@ def test_other_findings_do_not_repeat_the_secret_either(path: str, old: str, new
 def test_a_file_whose_name_tells_a_secret_is_told_by_its_folder():
     found = [f for f in checked({f"{SO}/attachments/{CCCD}.pdf": "%PDF-1.7\n"}) if f.code == "P702"]
     assert [f.position.path for f in found] == [f"{SO}/attachments"]
+
+
+@pytest.mark.parametrize(
+    ("path", "line", "code"),
+    [
+        (f"{SO}/A.1.1.md", "Mật\n", "P701"),
+        (f"{SO}/A.1.1.md", f"ông A {CCCD}\n", "P702"),
+        (f"{SO}/A.1.1.md", "MẬT ", "P701"),
+        (f"{SO}/A.1.1.md", "quy định về MẬT ", None),
+        (f"{SO}/A.1.1.md", "Tối mật, Tuyệt mật; ", None),
+        (f"{SO}/figures.yml", f"# {CCCD}\n", "P702"),
+        (f"{SO}/documents.yml", f"[{CCCD}\n", "P702"),
+        ("docs/report/04-ket-qua.md", "Tiêu chí A.1.1 đạt 9,99 điểm.\n", "R970"),
+        ("docs/report/04-ket-qua.md", '{{ diem("Z") }}\n', "R972"),
+    ],
+)
+def test_a_flood_is_summed_up_and_quick(path: str, line: str, code: str | None):
+    times = 250_000 // len(line.encode())
+    before = time.process_time()
+    found = checked({path: TREE.get(path, "") + line * times})
+    assert time.process_time() - before < 2
+    many = [one for one in found if one.code == code]
+    rest = [int(one.params["count"]) for one in found if one.code == "S398"]
+    if line.endswith("\n"):
+        assert (len(many), rest) == (MOST_TOLD, [times - MOST_TOLD])
+    else:
+        assert (len(many), rest) == (1 if code else 0, [])

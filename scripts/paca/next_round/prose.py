@@ -18,7 +18,7 @@ from .forward import Forward
 
 STEADY = (1, 2, 3)  # căn cứ, phạm vi, phương pháp: sections whose words may outlive a round
 _DATED = re.compile(r"\b(?:19|20)\d\d\b|\d[\w.]*/[A-ZĐ][\w.Đ-]*|\d{1,2}/\d{1,2}\b")
-_CALL = re.compile(r"""\{\{.*?\}\}|\{%.*?%\}""", re.DOTALL)
+_CALL = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}")
 _CODE = re.compile(r"""(["'])([A-Z](?:\.\d+)*)\1""")
 _FIXED = re.compile(r"""\b(?:so_lieu|han|ten_co_quan)\(""")  # keys of the last round, which may be gone
 

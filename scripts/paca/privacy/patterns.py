@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 
 # --- Secrecy marks: Tuyệt mật, Tối mật, Mật (Luật 29/2018/QH14; Quyết định 774/QĐ-TTg) ---
 # A word of a mark may be split by blanks, points or hyphens ("T Ố I  M Ậ T").
@@ -136,21 +138,34 @@ _MAIL = re.compile(
 
 
 def marks(text: str) -> Iterator[tuple[str, int]]:
-    """("mark", offset) of every secrecy mark that is put on something, not spoken of."""
+    """("mark", offset) of the secrecy marks that are put on something, not spoken of: one a line will do."""
     levels = [match.span() for match in _LEVELS.finditer(text)]
     for pattern in (_HIGH, _BARE_ASCII, _MARK, _CAPITAL):
+        line_end = -1  # of the line that is already told
         for match in pattern.finditer(text):
-            told = any(start < match.end() and match.start() < end for start, end in levels)
-            if not told and not _spoken(text, match):
-                yield "mark", match.start()
+            if match.start() <= line_end or _among(levels, match) or _spoken(text, match):
+                continue
+            yield "mark", match.start()
+            line_end = text.find("\n", match.start())
+            if line_end < 0:
+                break
+
+
+def _among(levels: list[tuple[int, int]], match: re.Match[str]) -> bool:
+    """Whether a match touches one of the spans, which follow each other."""
+    place = bisect_left(levels, (match.end(),)) - 1
+    return place >= 0 and levels[place][1] > match.start()
 
 
 def _spoken(text: str, match: re.Match[str]) -> bool:
     line_start = text.rfind("\n", 0, match.start()) + 1
-    before, after = (
-        text[max(line_start, match.start() - 90) : match.start()],
-        text[match.end() : match.end() + 60],
+    return _spoken_of(
+        text[max(line_start, match.start() - 90) : match.start()], text[match.end() : match.end() + 60]
     )
+
+
+@lru_cache(maxsize=1 << 10)  # a text may say the same thing ten thousand times
+def _spoken_of(before: str, after: str) -> bool:
     if _AT_HAND.search(before):
         return False
     return bool(_SPOKEN_BEFORE.search(before) or _SPOKEN_AFTER.search(after))

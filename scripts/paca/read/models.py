@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
 
-from ..finding import Finding, Position
+from ..finding import MOST_TOLD, Finding, Position
 from ..model import decision, edition, evidence, last_round, register
 from ..model import round as round_model
 from ..records import Mark
@@ -24,9 +24,6 @@ from .paths import CODE, SLUG, Kind
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
-
-MAX_FINDINGS = 200
-"""Mistakes of one file that are said one by one; nobody mends more in one sitting."""
 
 _QUOTED = re.compile(r"'([^']*)'")
 
@@ -221,7 +218,7 @@ def _findings(
 ) -> tuple[Finding, ...]:
     keys: Mark | None = None
     found: dict[tuple[Any, ...], Finding] = {}
-    for error in errors[:MAX_FINDINGS]:
+    for error in errors[:MOST_TOLD]:
         kind, last = error["type"], str(error["loc"][-1]) if error["loc"] else ""
         loc, place = _trace(error["loc"], mark)
         code = _CODES.get(kind, "S399")
@@ -257,8 +254,8 @@ def _findings(
     told = [
         finding for (loc, code, key), finding in found.items() if code != "S303" or (loc, key) not in meant
     ]
-    if len(errors) > MAX_FINDINGS:
-        told.append(Finding("S398", Position(path), {"count": str(len(errors) - MAX_FINDINGS)}))
+    if len(errors) > MOST_TOLD:
+        told.append(Finding("S398", Position(path), {"count": str(len(errors) - MOST_TOLD)}))
     return tuple(told)
 
 

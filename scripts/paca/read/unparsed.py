@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from ..finding import Finding, Position
+from ..finding import Finding, Position, few
 from ..privacy.scan import scan
 from .guard import MAX_BYTES
 from .names import shown
@@ -20,6 +20,10 @@ _UTF16 = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
 def secret_comments(text: str, path: str) -> Iterator[Finding]:
     """What the comments of a YAML text tell.  A ``#`` inside of a value may be looked at too."""
+    yield from few(_comments(text, path))
+
+
+def _comments(text: str, path: str) -> Iterator[Finding]:
     line, counted = 1, 0
     for match in _COMMENT.finditer(text):
         line += text.count("\n", counted, match.start())
@@ -31,8 +35,7 @@ def secret_comments(text: str, path: str) -> Iterator[Finding]:
 def secrets_in(data: bytes, path: str) -> Iterator[Finding]:
     """What the bytes of a refused file tell, whatever is wrong with them."""
     text = _decoded(data[:MAX_BYTES])
-    for hit in scan(text) if text else ():
-        yield Finding(hit.code, Position(path, hit.line + 1))
+    yield from few(Finding(hit.code, Position(path, hit.line + 1)) for hit in (scan(text) if text else ()))
 
 
 def secrets_of(source: TreeSource, entries: Iterable[TreeEntry]) -> Iterator[Finding]:

@@ -9,9 +9,9 @@ from fractions import Fraction
 
 from pydantic import BaseModel
 
-from ...finding import Finding, Position
+from ...finding import Finding, Position, few
 from ...privacy.scan import scan
-from ...records import Located
+from ...records import FiledSubmission, Located
 from ..context import Context
 
 Path = tuple[str | int, ...]
@@ -36,10 +36,7 @@ def check_agency(context: Context) -> Iterator[Finding]:
     for slug, files in context.filed():
         for filed in files.submissions.values():
             yield from _record(filed.front, slug)
-            for hit in scan(filed.body):
-                yield Finding(
-                    hit.code, Position(filed.front.path, filed.body_line + hit.line), {}, agency=slug
-                )
+            yield from few(_body(filed, slug))
         for group in (
             files.documents.values(),
             files.figures.values(),
@@ -53,6 +50,11 @@ def check_agency(context: Context) -> Iterator[Finding]:
     for refused in context.records.refused:
         if refused.path.split("/")[3:4] == ["attachments"]:
             yield from _name(refused.path, refused.path.split("/")[2])
+
+
+def _body(filed: FiledSubmission, slug: str) -> Iterator[Finding]:
+    for hit in scan(filed.body):
+        yield Finding(hit.code, Position(filed.front.path, filed.body_line + hit.line), {}, agency=slug)
 
 
 def _decisions(context: Context) -> Iterator[Finding]:

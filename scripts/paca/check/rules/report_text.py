@@ -6,8 +6,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import chain
 
-from ...finding import Finding
+from ...finding import Finding, few
 from ...model.placeholder_text import parse, without_placeholders
 from ...records import ReportText
 from ..context import TextContext
@@ -48,10 +49,13 @@ _BEFORE = 80  # characters before a number in which a word may say that it is a 
 def check_text(context: TextContext) -> Iterator[Finding]:
     """Placeholders; points beside the code of an item or the word for the total; counts called a total."""
     for section in context.texts:
-        parsed = parse(section.text)
-        yield from misspelt(section, parsed)
-        yield from unanswerable(section, parsed.calls, context.frame)
-        yield from _section(section, context)
+        yield from few(chain(_placeholders(section, context), _section(section, context)))
+
+
+def _placeholders(section: ReportText, context: TextContext) -> Iterator[Finding]:
+    parsed = parse(section.text)
+    yield from misspelt(section, parsed)
+    yield from unanswerable(section, parsed.calls, context.frame)
 
 
 def _section(section: ReportText, context: TextContext) -> Iterator[Finding]:

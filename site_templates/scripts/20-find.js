@@ -89,6 +89,44 @@
     return terms.slice(0, 12);
   };
 
+  /* How often each word follows (or with `before` precedes) a word, in titles and texts. */
+  function beside(index, word, before) {
+    var seen = new Map();
+    index.entries.forEach(function (entry) {
+      [entry.t, entry.x].forEach(function (text) {
+        if (text.includes(" " + word + " ")) text.split(" ").forEach(function (each, at, all) {
+          var other = all[before ? at - 1 : at + 1];
+          if (each === word && other) seen.set(other, (seen.get(other) || 0) + 1);
+        });
+      });
+    });
+    return seen;
+  }
+
+  /* "ung su" for "ung xu": a word of the index that stands beside none of its neighbours gives way to the
+     commonest one, a letter away, that stands beside all of them.  null where nothing is to be mended. */
+  function respelt(terms, index) {
+    var letters = /^[a-z]+$/;
+    function stands(side, term, last) {
+      return side.has(term) || (last && Array.from(side.keys()).some(function (word) { return word.startsWith(term); }));
+    }
+    for (var at = 0; at < terms.length; at++) {
+      var term = terms[at], last = at === terms.length - 1, sides = [], known = term.length < 2 || !letters.test(term), best = null, most = 0;
+      [at - 1, at + 1].forEach(function (next) {
+        if (known || !letters.test(terms[next] || "")) return;
+        var side = beside(index, terms[next], next > at);
+        known = stands(side, term, last);
+        sides.push(side);
+      });
+      if (known || !sides.length) continue;
+      sides[0].forEach(function (times, word) {
+        if (times > most && near(term, word) && sides.every(function (side) { return side.has(word); })) { best = word; most = times; }
+      });
+      if (best) return terms.slice(0, at).concat(best, terms.slice(at + 1));
+    }
+    return null;
+  }
+
   function value(entry, term, last) {
     var whole = " " + term + " ", start = " " + term, digits = /^\d+$/.test(term) && !last;
     if (entry.t.includes(whole)) return TITLE;
@@ -115,9 +153,11 @@
     return sum;
   }
 
-  /* Best first: what is found for the query as typed, and with abbreviations written the other way. */
+  /* Best first: what is found for the query as typed, respelt, and with abbreviations written the other way. */
   paca.find = function (query, index) {
     var folded = " " + paca.fold(query) + " ", answers = [ranked(query, query, index)], best = new Map();
+    var mended = respelt(answers[0].terms, index);
+    if (mended) answers.push(ranked(mended.join(" "), query, index));
     SHORT.forEach(function (pair) {
       [pair, [pair[1], pair[0]]].forEach(function (way) {
         if (folded.includes(" " + way[0] + " "))

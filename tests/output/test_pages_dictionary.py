@@ -8,7 +8,7 @@ from paca.output.pages.meanings import MEANINGS
 from pydantic import BaseModel
 
 VIEW = dictionary_view(MEANINGS)
-FILLED_IN = ("paca.model.evidence", "paca.model.decision")
+FILLED_IN = ("paca.model.evidence", "paca.model.decision", "paca.model.round", "paca.model.register")
 
 
 @pytest.mark.parametrize("model", [model for _, model in FILES], ids=lambda model: model.__name__)
@@ -21,11 +21,11 @@ def test_every_file_has_its_model_with_every_field(model: type[BaseModel]) -> No
 
 
 def test_every_field_that_people_fill_in_has_a_vietnamese_meaning() -> None:
-    from paca.model import decision, evidence
+    from paca.model import decision, evidence, register, round
 
     asked = {
         f"{name}.{field}"
-        for module in (evidence, decision)
+        for module in (evidence, decision, round, register)
         for name, model in vars(module).items()
         if isinstance(model, type) and issubclass(model, BaseModel) and model.__module__ in FILLED_IN
         for field in model.model_fields

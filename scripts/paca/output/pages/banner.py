@@ -9,6 +9,7 @@ from paca.model.values import FactStatus
 from paca.model.visibility import Audience
 
 from .book import Book
+from .publication import withheld
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Banner:
     items: int
     year: int
     audience: Audience
+    withheld: tuple[tuple[str, str], ...]  # from the public, today: what, and when it will be shown
 
 
 def banner(book: Book) -> Banner:
@@ -38,4 +40,5 @@ def banner(book: Book) -> Banner:
         items=len(book.items),
         year=book.assessment.records.year,
         audience=book.assessment.audience,
+        withheld=withheld(book),
     )

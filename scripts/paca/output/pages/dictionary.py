@@ -173,7 +173,10 @@ def _model(model: type[BaseModel], told: Mapping[str, str]) -> ModelView:
         _field(model, name, info, told, SEEN[marks[name]]) for name, info in model.model_fields.items()
     )
     return ModelView(
-        model.__name__, model.__name__, " ".join((model.__doc__ or "").split("\n\n")[0].split()), rows
+        model.__name__,
+        model.__name__,
+        " ".join((model.__doc__ or "").split("\n\n")[0].replace("``", "").split()),
+        rows,
     )
 
 

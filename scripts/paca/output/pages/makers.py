@@ -98,7 +98,7 @@ def _all(
     yield "index.md", maker.overview
     yield plain("grid", lambda: say("Ma trận hồ sơ"), lambda: grid_view(book))
     yield plain("changes", lambda: say("Thay đổi so với bản trước"), lambda: maker.changes)
-    yield plain("calendar", lambda: say("Lịch"), lambda: calendar_view(book))
+    yield plain("calendar", lambda: say("Lịch và hạn nộp"), lambda: calendar_view(book))
     yield "agencies.md", maker.agencies
     yield plain("items", lambda: say("Bộ chỉ số"), lambda: items_view(book))
     yield plain("comparison", lambda: say("Tự chấm, tổ công tác, thẩm định"), lambda: comparison_view(book))

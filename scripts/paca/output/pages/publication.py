@@ -1,4 +1,8 @@
-"""Công bố những gì: what the public finds here and what will come, said on the public site's first page."""
+"""Công bố những gì: what the public finds here and what will come.
+
+The first page says all of it; an agency's and an item's page, where people arrive from elsewhere, and the
+report say what is not here and when it will be.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +15,7 @@ from paca.output.language import say
 from paca.output.notation import day
 
 from .book import Book
+from .words import lower_first, upper_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,29 @@ def published(book: Book) -> tuple[Published, ...]:
             audience.comments,
             _when(policy.comments, open_=audience.comments, adopted=adopted),
         ),
+    )
+
+
+def withheld(book: Book) -> tuple[tuple[str, str], ...]:
+    """(subjects, when they will be shown or that they will not), for what the public does not see today."""
+    audience, held = book.assessment.audience, book.assessment.records.round
+    if not audience.public:
+        return ()
+    policy = held.model.publication if held else Publication()
+    adopted = adoption_day(held.model) if held else None
+    never = say("không công bố")
+    closed = (
+        (say("Danh sách hồ sơ và tài liệu"), audience.filing, never),
+        (say("Điểm"), audience.scores, _when(policy.scores, open_=False, adopted=adopted)),
+        (say("Góp ý, giải trình"), audience.comments, _when(policy.comments, open_=False, adopted=adopted)),
+        (say("Số liệu, thuyết minh"), audience.full, never),
+    )
+    told: dict[str, list[str]] = {}
+    for subject, here, text in closed:
+        if not here:
+            told.setdefault(text, []).append(subject)
+    return tuple(
+        (upper_first("; ".join(map(lower_first, subjects))), text) for text, subjects in told.items()
     )
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 
 from hypothesis import strategies as st
 
-from .mutations import Mutation, mutations
+from .mutations import LONGEST, Mutation, mutations
 
 # Cells that spreadsheets, readers and those who open the result have tripped over.
 CELLS = (
@@ -56,9 +56,7 @@ def csv_bent(rows: list[list[str]]) -> st.SearchStrategy[bytes]:
         text = io.StringIO(newline="")
         csv.writer(text, delimiter=delimiter).writerows(made)
         data = text.getvalue().encode(encoding, "surrogatepass" if encoding.startswith("utf") else "replace")
-        for step in steps:
-            data = step(data)
-        return data
+        return _all(steps, data)
 
     plain = "\n".join(",".join(row) for row in rows).encode()
     return st.builds(
@@ -89,7 +87,7 @@ def zip_bent(data: bytes) -> st.SearchStrategy[bytes]:
         held: dict[str, bytes] = dict(parts)
         for name, steps in changes:
             for one in steps:
-                held[name] = one(held[name])
+                held[name] = one(held[name])[:LONGEST]
         if other is not None:
             was, named = other
             content = held.pop(was)
@@ -112,7 +110,7 @@ def _before_tag(text: bytes, place: int, piece: bytes) -> bytes:
 
 def _all(steps: list[Mutation], data: bytes) -> bytes:
     for step in steps:
-        data = step(data)
+        data = step(data)[:LONGEST]
     return data
 
 

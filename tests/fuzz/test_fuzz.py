@@ -33,7 +33,7 @@ from paca.score.run import score_round
 from ..check.builders import TREE
 from ..hostile.trees import MISTAKE, SEEDED
 from ..read_attachment.samples import docx, jpg, pdf, png, xlsx
-from .mutations import SECRET, Tree, bent, mutations
+from .mutations import LONGEST, SECRET, Tree, bent, mutations
 from .source import DAY, MemorySource
 
 pytestmark = pytest.mark.slow
@@ -209,7 +209,7 @@ def test_attachments_hold_anything() -> None:
         def one(kind: str, steps: list[Callable[[bytes], bytes]], name: str) -> None:
             data = SAMPLES[kind]
             for step in steps:
-                data = step(data)
+                data = step(data)[:LONGEST]
             before = time.process_time()
             for problem in problems(name, inspect(data, pdfs)):
                 assert problem.code.startswith("D5")

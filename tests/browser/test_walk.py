@@ -97,3 +97,13 @@ def test_no_page_scrolls_sideways(page: Any, demo_site: Path, kind: str) -> None
     page.goto((demo_site / f"{kind}.html").as_uri())
     wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert wide <= 0
+
+
+def test_no_items_table_widens_its_page(page: Any, demo_site: Path) -> None:
+    """Items have up to six figures, each a column: the widest scrolls in a frame of its own."""
+    too_wide = []
+    for item in sorted((demo_site / "item").glob("*.html")):
+        page.goto(item.as_uri(), wait_until="domcontentloaded")
+        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+            too_wide.append(item.stem)
+    assert too_wide == []

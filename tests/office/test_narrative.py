@@ -88,7 +88,7 @@ def test_a_section_stands_below_its_heading(demo) -> None:
         ("{{ diem.__class__ }}", 1, "từ chỗ này: .__class__"),
         ("{{ diem['__globals__'] }}", 1, "từ chỗ này: ['__globals__']"),
         ("{{ 9 ** 9 ** 9 }}", 1, "từ chỗ này: 9 ** 9 ** 9"),
-        ("{{ 'a' * 999999999 }}", 1, "từ chỗ này: 'a' * 999999999"),
+        ("{{ 'a' * 999999999 }}", 1, "từ chỗ này: …"),
         ("{% for x in 'abc' %}{% endfor %}", 1, "từ chỗ này: {% for x in 'abc' %}"),
         ("{% include '/etc/passwd' %}", 1, "từ chỗ này: {% include '/etc/passwd' %}"),
         ("{% set a = 1 %}", 1, "từ chỗ này: {% set a = 1 %}"),

@@ -15,6 +15,9 @@ from .context import Frame
 from .unread import Unread
 from .words import suggest
 
+# A name as it may be misspelt, or a line of signs, curly quotes among them.
+_HARMLESS = re.compile(r"\w{1,40}|[ -~“”‘’]{1,60}")
+_MOST_DIGITS = 8  # those of a date; telephone, card and account numbers have more
 _PATTERN = '{{ diem("A.1.1") }}'
 
 
@@ -25,9 +28,9 @@ def misspelt(section: ReportText, parsed: Parsed) -> Iterator[Finding]:
         place = place_of(section, wrong.start)
         if wrong.unknown:
             near = suggest(wrong.text, PLACEHOLDERS) or "—"
-            yield Finding("R971", place, {"value": wrong.text, "suggestion": near, "allowed": names})
+            yield Finding("R971", place, {"value": _said(wrong.text), "suggestion": near, "allowed": names})
         else:
-            yield Finding("R973", place, {"value": wrong.text, "call": _PATTERN})
+            yield Finding("R973", place, {"value": _said(wrong.text), "call": _PATTERN})
 
 
 def unanswerable(section: ReportText, calls: Iterable[Call], frame: Frame) -> Iterator[Finding]:
@@ -37,14 +40,21 @@ def unanswerable(section: ReportText, calls: Iterable[Call], frame: Frame) -> It
         for ask, key, start in zip(PLACEHOLDERS[call.name].asks, call.keys, call.places, strict=False):
             keys = known.get(ask)
             place = place_of(section, start)
-            told = f'{call.name}("{key}")'
+            told = f'{call.name}("{_said(key)}")'
             if keys is None or (ask is Ask.ITEM and not key):
                 continue  # what could not be read is no fault of the text; no code is the total
             if key not in keys:
                 near = suggest(key, keys) or "—"
-                yield Finding("R972", place, {"call": told, "value": key, "suggestion": near})
+                yield Finding("R972", place, {"call": told, "value": _said(key), "suggestion": near})
             elif ask is Ask.PHASE and not keys[key]:
                 yield Finding("R974", place, {"call": told, "phase": key})
+
+
+def _said(text: str) -> str:
+    """``text`` where a message may repeat it: one word, or signs and few digits; torn out of its sentence
+    nobody can tell any longer whether a long number is somebody's."""
+    harmless = _HARMLESS.fullmatch(text) and sum(char.isdigit() for char in text) <= _MOST_DIGITS
+    return text if harmless else "…"
 
 
 def place_of(section: ReportText, offset: int) -> Position:

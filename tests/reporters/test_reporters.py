@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import unicodedata
 from fractions import Fraction
 from pathlib import Path
 from xml.etree import ElementTree
@@ -13,6 +14,7 @@ import pytest
 from markdown_it import MarkdownIt
 from paca.finding import Finding, Position
 from paca.report_findings import FORMS, Result, report
+from paca.report_findings.safe import printable
 
 SCHEMA = Path(__file__).with_name("sarif-schema-2.1.0.json")
 FIGURES = "evidence/2019/so-mau/figures.yml"
@@ -53,6 +55,13 @@ def test_every_form_is_deterministic_encodable_and_holds_no_raw_control(form, la
     text.encode("utf-8")
     if form in ("text", "github", "markdown", "junit"):  # the others are JSON, which escapes for itself
         assert not {"\x1b", "\r", "\x00", "\u202e"} & set(text)
+
+
+def test_every_character_that_is_not_seen_is_written_out():
+    """Controls, formats (signs of other scripts that draw around what follows among them), surrogates."""
+    unseen = [char for char in map(chr, range(0x110000)) if unicodedata.category(char) in ("Cc", "Cf", "Cs")]
+    assert [char for char in unseen if char not in "\n\t" and printable(char) == char] == []
+    assert printable("Tỉnh Mẫu – “đủ” 66,85") == "Tỉnh Mẫu – “đủ” 66,85"
 
 
 def test_terminal_shows_place_line_caret_reason_and_mending():

@@ -54,6 +54,12 @@ def test_every_page_says_what_it_shows(built: Path) -> None:
         assert "Dữ liệu mẫu." in text and "Bộ chỉ số tạm đặt." in text
 
 
+def test_a_lost_reader_is_led_on_in_vietnamese(built: Path) -> None:
+    text = read(built, "404.html")
+    assert "<h1>Không có trang này</h1>" in text and "Not found" not in text
+    assert re.search(r'<li><a href="[^"]*/?agencies\.html">Cơ quan</a>', text)
+
+
 def test_real_data_bear_no_mark_of_fiction(engine: Path, tmp_path: Path) -> None:
     build_site(
         sample_assessment(fictional=False, commit=None),

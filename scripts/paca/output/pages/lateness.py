@@ -39,7 +39,7 @@ def deadline_text(deadline: Deadline) -> str:
     text = say("24:00 ngày {day}", day=day(deadline.until))
     if deadline.extension is None:
         return text
-    return say("{end}, đã gia hạn: {reason}", end=text, reason=deadline.extension.reason)
+    return say("{end}, đã gia hạn: {reason}", end=text, reason=deadline.extension.reason.rstrip("."))
 
 
 def moment(instant: dt.datetime) -> str:

@@ -56,6 +56,8 @@ def check_entry(entry: TreeEntry, *, plain: bool = False) -> Finding | None:
     ``plain`` says that the path is a record's place, made of keys: only the names that Windows
     reserves are left to look for.
     """
+    if plain and entry.mode in ("100644", "100755") and len(entry.path) <= MAX_PATH:
+        return _reserved(entry.path)  # nearly every file of a round
     place = Position(entry.path if plain else shown(entry.path))
     if entry.mode == "120000":
         return Finding("F102", place)
@@ -66,7 +68,7 @@ def check_entry(entry: TreeEntry, *, plain: bool = False) -> Finding | None:
     if len(entry.path) > MAX_PATH:
         return Finding("F112", place, {"limit": str(MAX_PATH)})
     if plain:
-        return _reserved(entry.path, place)
+        return _reserved(entry.path)
     parts = entry.path.split("/")
     for name in parts:
         if problem := check_name(name):
@@ -77,12 +79,12 @@ def check_entry(entry: TreeEntry, *, plain: bool = False) -> Finding | None:
     return None
 
 
-def _reserved(path: str, place: Position) -> Finding | None:
+def _reserved(path: str) -> Finding | None:
     if _DEVICE_BEGINS.search(path) is None:  # nearly every path; one search is cheaper than one a name
         return None
     for name in path.split("/"):
         if len(name) <= 8 and _DEVICE.fullmatch(name.partition(".")[0]):
-            return Finding("F106", place, {"name": name.partition(".")[0]})
+            return Finding("F106", Position(path), {"name": name.partition(".")[0]})
     return None
 
 
@@ -114,13 +116,17 @@ def twins(entries: Iterable[TreeEntry]) -> Iterator[tuple[Finding, tuple[str, ..
 
     Yields one finding for each group and the files of which nobody can say which one counts.
     """
+    paths = [entry.path for entry in entries]
+    names = [folded(path) for path in paths]
+    if len(set(names)) == len(names):  # as a rule
+        return
     seen: dict[str, list[str]] = {}
-    for entry in entries:
-        seen.setdefault(folded(entry.path), []).append(entry.path)
-    for paths in seen.values():
-        if len(paths) > 1:
-            others = ", ".join(shown(path.rpartition("/")[2]) for path in paths[:-1])
-            yield Finding("F115", Position(shown(paths[-1])), {"other": others}), tuple(paths)
+    for name, path in zip(names, paths, strict=True):
+        seen.setdefault(name, []).append(path)
+    for same in seen.values():
+        if len(same) > 1:
+            others = ", ".join(shown(path.rpartition("/")[2]) for path in same[:-1])
+            yield Finding("F115", Position(shown(same[-1])), {"other": others}), tuple(same)
 
 
 def folded(path: str) -> str:

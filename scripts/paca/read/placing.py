@@ -98,7 +98,8 @@ def place_round(entries: Iterable[TreeEntry], year: int | None = None) -> Placin
         code, more = problem or ("F116", {})
         findings.append(Finding(code, Position(shown(folder)), params | more))
         refused.update((entry.path, entry.blob) for entry in inside)
-    if year and not any(entry.path == f"evidence/{year}/assessment.yml" for entry in entries):
+    own = f"evidence/{year}/assessment.yml"
+    if year and not any(entry.path == own for entry in entries):
         findings.append(Finding("F101", Position(f"evidence/{year}"), {"year": str(year)}))
     return Placing(
         year,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
-from .values import Day, FactStatus, Period, Record, Slug, Whole, YesNo
+from .values import Day, FactStatus, Period, Record, Slug, Whole, YesNo, token
 from .visibility import ALWAYS
 
 
@@ -102,34 +102,23 @@ _BRANCH = r"[A-Za-z0-9_](?:[A-Za-z0-9_-]|[./](?=[A-Za-z0-9_])){0,99}"
 _GITHUB_SLASHES = 4  # https://host/owner/name: it stands at the root of its host, and knows no groups
 
 
-def _told(pattern: str, code: str) -> BeforeValidator:
-    compiled = re.compile(pattern, re.ASCII)
-
-    def check(value: Any) -> str:
-        if isinstance(value, str) and compiled.fullmatch(value):
-            return value
-        raise PydanticCustomError(code, code)
-
-    return BeforeValidator(check)
-
-
 class Repository(Record):
     """Where the repository stands on a forge: to-do lists then open the very file in its web editor."""
 
     url: Annotated[
         str,
-        _told(_ADDRESS, "not-a-repository"),
+        token(_ADDRESS, "not-a-repository"),
         WithJsonSchema({"type": "string", "pattern": f"^{_ADDRESS}$"}),
     ] = Field(description="the address of the repository's page, https://…")
     kind: Forge | None = Field(default=None, description="may be left out where the host tells it")
     branch: Annotated[
         str,
-        _told(_BRANCH, "not-a-branch"),
+        token(_BRANCH, "not-a-branch"),
         WithJsonSchema({"type": "string", "pattern": f"^{_BRANCH}$"}),
     ] = Field(default="main", description="the branch that changes are asked for")
 
     @model_validator(mode="after")
-    def _kind_is_told(self) -> Repository:
+    def _kind_istoken(self) -> Repository:
         if self.kind is None and self._host not in KNOWN_FORGES:
             raise PydanticCustomError("forge-not-told", "forge-not-told")
         if self.forge is Forge.GITHUB and self.page.count("/") != _GITHUB_SLASHES:

@@ -192,7 +192,8 @@ YesNo = Annotated[
 ]
 
 
-def _token(pattern: str, code: str) -> BeforeValidator:
+def token(pattern: str, code: str) -> BeforeValidator:
+    """A text of this form and no other; ``code`` is the kind of mistake (``paca.read.models``)."""
     compiled = re.compile(pattern, re.ASCII)
 
     def check(value: Any) -> str:
@@ -206,11 +207,11 @@ def _token(pattern: str, code: str) -> BeforeValidator:
 _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _CODE = r"[A-Z](?:\.[0-9]{1,3}){0,4}"
 
-Slug = Annotated[str, _token(_SLUG, "not-a-key"), WithJsonSchema({"type": "string", "pattern": f"^{_SLUG}$"})]
+Slug = Annotated[str, token(_SLUG, "not-a-key"), WithJsonSchema({"type": "string", "pattern": f"^{_SLUG}$"})]
 """A key inside the repository: lower-case ASCII letters, digits and single hyphens."""
 
 ItemCode = Annotated[
-    str, _token(_CODE, "not-a-code"), WithJsonSchema({"type": "string", "pattern": f"^{_CODE}$"})
+    str, token(_CODE, "not-a-code"), WithJsonSchema({"type": "string", "pattern": f"^{_CODE}$"})
 ]
 """An item's code in its own edition, ``B.5.1``; a code belongs to its edition and is never reused."""
 

@@ -7,7 +7,6 @@ megabytes unpacks from a few kilobytes.  Both are refused here, before anything 
 from __future__ import annotations
 
 import io
-import re
 import warnings
 import zipfile
 from typing import TYPE_CHECKING
@@ -22,7 +21,6 @@ MAX_XML = 10_000_000
 MAX_CELLS = 200_000
 """Cells of a sheet, from A1 to its last one, and of all its merged ranges and links together."""
 
-_RANGE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]{1,7}))?")
 _SPREAD = frozenset({"mergeCell", "hyperlink"})  # what openpyxl lays out cell by cell
 _TEXT = (b"<", b"\xef\xbb\xbf<", b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
 
@@ -89,21 +87,12 @@ def _look_at(xml: bytes) -> None:
 
 
 def _cells_of(reference: str) -> int:
-    """How many cells a range is of.
+    """How many cells a range is of.  Raises ValueError where it is none.
 
     >>> _cells_of("B2"), _cells_of("A1:C4"), _cells_of("A1:XFD1048576")
     (1, 12, 17179869184)
     """
-    found = _RANGE.fullmatch(reference)
-    if found is None:
-        raise NotOpened
-    first, top, last, bottom = found.groups()
-    columns = _column(last or first) - _column(first)
-    return (abs(columns) + 1) * (abs(int(bottom or top) - int(top)) + 1)
+    from openpyxl.utils import range_boundaries
 
-
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number
+    left, top, right, bottom = range_boundaries(reference)
+    return (abs(right - left) + 1) * (abs(bottom - top) + 1)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,13 +42,13 @@ def make_environment(templates: Path) -> Environment:
     environment.code_generator_class = PlainEscaping
     environment.extend(paca_language=spoken())
     environment.filters.update(
-        points=_remembered(notation.points),
-        number=_remembered(notation.number),
-        percent=_remembered(notation.percent),
-        change=_remembered(notation.change),
-        day=_remembered(notation.day),
-        days_left=_remembered(notation.days_left),
-        quantity=notation.quantity,  # its unit is an agency's text and must be escaped
+        points=notation.points,
+        number=notation.number,
+        percent=notation.percent,
+        change=notation.change,
+        day=notation.day,
+        days_left=notation.days_left,
+        quantity=notation.quantity,
         prose=untrusted.render_markdown,
         lower_first=lower_first,
         web_link=web_link,
@@ -61,16 +59,6 @@ def make_environment(templates: Path) -> Environment:
     # A block of a page sees globals only, so the shared parts are one.
     environment.globals["parts"] = environment.get_template("pages/_parts.html.jinja").module
     return environment
-
-
-def _remembered(write: Callable[..., str]) -> Callable[..., Markup]:
-    """The same few thousand values stand on all pages: each is written once.  Digits need no escaping."""
-
-    @lru_cache(maxsize=1 << 14)
-    def written(value: object, *options: object) -> Markup:
-        return escape(write(value, *options))
-
-    return written
 
 
 def web_link(address: str) -> Markup:

@@ -104,14 +104,22 @@ def addresses(publication):
     server.server_close()
 
 
-def complains_of(request) -> bool:
-    """Whether a failed request is a trouble of the site's.
+def troubles_of(page) -> list[str]:
+    """What goes wrong on a page from now on: scripts, messages, requests that fail, answers of refusal.
 
     A page that leads on at once (an alias, the front page) leaves while the browser still asks for its
-    icon: the browser breaks that request off, which says nothing of the icon.  That every icon is
-    there, the next test holds.
+    icon, or reads the last bytes of the page itself: the browser breaks those off (ERR_ABORTED), which
+    says nothing of the file.  A file that is missing is an answer of 404, or over file:// another failure.
     """
-    return not (request.failure == "net::ERR_ABORTED" and request.url.endswith("/assets/favicon.svg"))
+    seen: list[str] = []
+    page.on("console", lambda message: seen.append(message.text))
+    page.on("pageerror", lambda error: seen.append(str(error)))
+    page.on("response", lambda answer: seen.append(answer.url) if answer.status >= 400 else None)
+    page.on(
+        "requestfailed",
+        lambda request: seen.append(request.url) if request.failure != "net::ERR_ABORTED" else None,
+    )
+    return seen
 
 
 def test_every_page_names_an_icon_that_is_there(publication):
@@ -129,13 +137,7 @@ def test_every_page_names_an_icon_that_is_there(publication):
 def test_a_reader_of_an_old_version_finds_the_current_one(chromium, addresses):
     for address in addresses:
         page = chromium.new_page()
-        troubles: list[str] = []
-        page.on("console", lambda message, seen=troubles: seen.append(message.text))
-        page.on("pageerror", lambda error, seen=troubles: seen.append(str(error)))
-        page.on(
-            "requestfailed",
-            lambda request, seen=troubles: seen.append(request.url) if complains_of(request) else None,
-        )
+        troubles = troubles_of(page)
         page.goto(f"{address}/draft-1/items.html#B.5.1")
         notice = page.locator(".paca-superseded")
         assert "Bản hiện hành: Chính thức" in notice.inner_text()
@@ -159,9 +161,7 @@ def test_a_reader_of_an_old_version_finds_the_current_one(chromium, addresses):
 def test_an_english_reader_stays_in_english_from_version_to_version(chromium, addresses):
     for address in addresses:
         page = chromium.new_page()
-        troubles: list[str] = []
-        page.on("console", lambda message, seen=troubles: seen.append(message.text))
-        page.on("pageerror", lambda error, seen=troubles: seen.append(str(error)))
+        troubles = troubles_of(page)
         page.goto(f"{address}/draft-1/en/items.html#B.5.1")
         notice = page.locator(".paca-superseded")
         told = notice.inner_text()

@@ -23,7 +23,7 @@ def owner_of(path: str, year: int) -> str | None:
     'so-mau'
     """
     parts = path.split("/", 4)
-    if len(parts) < 4 or parts[0] != "evidence" or parts[1] != str(year):
+    if len(parts) < 4 or not path.startswith(f"evidence/{year}/"):
         return None
     if parts[2] != GROUP:
         return parts[2]

@@ -75,6 +75,6 @@ def points_text(points: Fraction, language: Language) -> str:
     >>> points_text(Fraction(1, 8), "vi"), points_text(Fraction(1, 8), "en")
     ('0,13', '0.13')
     """
-    hundredths = (points * 200 + 1) // 2
-    whole, rest = divmod(int(hundredths), 100)
+    over, under = points.as_integer_ratio()
+    whole, rest = divmod((200 * over + under) // (2 * under), 100)
     return f"{whole}{',' if language == 'vi' else '.'}{rest:02d}"

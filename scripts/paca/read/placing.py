@@ -42,7 +42,11 @@ def _of_round(entries: Iterable[TreeEntry], year: int) -> list[TreeEntry]:
     A round with texts of its own has these alone.
     """
     taken, texts = [], {}
+    own = f"evidence/{year}/"
     for entry in entries:
+        if entry.path.startswith(own):  # nearly every file
+            taken.append(entry)
+            continue
         if entry.path.startswith(FOLDER):
             if (of := year_of(entry.path)) in (0, year):
                 texts.setdefault(of, []).append(entry)

@@ -32,10 +32,11 @@ class StatIndex:
         return self.now != self._before
 
     def known(self, path: str, info: os.stat_result) -> str | None:
-        """The blob id of the file, if it is surely the one noted."""
+        """The blob id of the file, if it is surely the one noted, which stays noted then."""
         noted = self._before.get(path)
         if noted is None or noted[:4] != _shape(info):
             return None
+        self.now[path] = noted
         return noted[4]
 
     def note(self, path: str, info: os.stat_result, blob: str) -> None:

@@ -32,7 +32,7 @@ _UNREAD = "0" * 40  # id of what may not be opened
 
 
 def _display(name: str) -> str:
-    return os.fsencode(name).decode("utf-8", "backslashreplace")
+    return name if name.isascii() else os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def _blob_of(data: bytes) -> str:
@@ -148,22 +148,23 @@ def _walk(folder: str, shown: str, index: StatIndex | None) -> Iterator[tuple[Tr
             except OSError:
                 yield TreeEntry(name, _UNREAD, "100644", 0), child.path
                 continue
-            if _is_link(child.path, info.st_mode):
+            mode = info.st_mode
+            if stat.S_ISREG(mode):  # nearly every one, so it is asked first
+                if LEFTOVERS.fullmatch(child.name):
+                    continue
+                blob = index.known(name, info) if index is not None else None
+                if blob is None:
+                    blob = _blob(child.path, info.st_size)
+                    if index is not None:
+                        index.note(name, info, blob)
+                runs = mode & 0o100 and os.name == "posix"
+                yield TreeEntry(name, blob, "100755" if runs else "100644", info.st_size), child.path
+            elif _is_link(child.path, mode):
                 yield TreeEntry(name, _UNREAD, "120000", 0), child.path
-            elif stat.S_ISDIR(info.st_mode):
+            elif stat.S_ISDIR(mode):
                 if os.path.lexists(os.path.join(child.path, ".git")):
                     yield TreeEntry(name, _UNREAD, "160000", 0), child.path
                 else:
                     pending.append((child.path, name))
-            elif LEFTOVERS.fullmatch(child.name):
-                continue
-            elif stat.S_ISREG(info.st_mode):
-                mode = "100755" if info.st_mode & 0o100 and os.name == "posix" else "100644"
-                blob = index.known(name, info) if index is not None else None
-                if blob is None:
-                    blob = _blob(child.path, info.st_size)
-                if index is not None:
-                    index.note(name, info, blob)
-                yield TreeEntry(name, blob, mode, info.st_size), child.path
-            else:
-                yield TreeEntry(name, _UNREAD, f"{stat.S_IFMT(info.st_mode):06o}", 0), child.path
+            elif not LEFTOVERS.fullmatch(child.name):
+                yield TreeEntry(name, _UNREAD, f"{stat.S_IFMT(mode):06o}", 0), child.path

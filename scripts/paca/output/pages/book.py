@@ -14,6 +14,7 @@ from functools import cached_property
 from paca.assessment import Assessment, Change, Entry, NodeScore, State
 from paca.compare import Comparison, compare
 from paca.finding import Position
+from paca.model.decision import Decision
 from paca.model.edition import Node
 from paca.model.evidence import Document
 from paca.model.register import Agency
@@ -234,6 +235,35 @@ class Book:
                 for key in explanation.model.documents:
                     found.setdefault((slug, key), {})[Use(slug, explanation.model.item)] = None
         return {key: tuple(uses) for key, uses in found.items()}
+
+    @cached_property
+    def proving(self) -> Mapping[str, frozenset[str]]:
+        """Agencies that registered a document of each kind."""
+        found: dict[str, set[str]] = {}
+        for slug, files in self.assessment.records.filed.items():
+            for located in files.documents.values():
+                for kind in located.model.proves:
+                    found.setdefault(kind, set()).add(slug)
+        return {kind: frozenset(slugs) for kind, slugs in found.items()}
+
+    @cached_property
+    def decided(self) -> Mapping[str, tuple[tuple[str | None, tuple[Located[Decision], ...]], ...]]:
+        """By item: whom decisions are on (None: the province), and the decisions in order."""
+        found: dict[str, list[tuple[str | None, tuple[Located[Decision], ...]]]] = {}
+        for (item, agency), made in self.assessment.records.working_group.decisions.items():
+            if made:
+                found.setdefault(item, []).append((agency, made))
+        return {item: tuple(all_made) for item, all_made in found.items()}
+
+    @cached_property
+    def answered(self) -> Mapping[str, tuple[tuple[str, str | None], ...]]:
+        """By comment: the (item, agency) whose decisions answer it, in the order of the decisions."""
+        found: dict[str, dict[tuple[str, str | None], None]] = {}
+        for on, made in self.assessment.records.working_group.decisions.items():
+            for one in made:
+                if one.model.comment:
+                    found.setdefault(one.model.comment, {})[on] = None
+        return {comment: tuple(on) for comment, on in found.items()}
 
     @cached_property
     def figure_items(self) -> Mapping[str, tuple[str, ...]]:

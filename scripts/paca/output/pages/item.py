@@ -253,12 +253,8 @@ def _asked_documents(
             for entry in entries
             if any(lack.what == "document" and lack.key == ask.kind for lack in entry.missing)
         ]
-        supplied = sum(
-            1
-            for entry in entries
-            if (files := book.assessment.records.filed.get(entry.agency))
-            and any(ask.kind in located.model.proves for located in files.documents.values())
-        )
+        proving = book.proving.get(ask.kind, frozenset())
+        supplied = sum(1 for entry in entries if entry.agency in proving)
         found.append(
             AskedDocument(
                 title=kind.model.title if kind else ask.kind,
@@ -277,8 +273,8 @@ def _asked_documents(
 def _refused(code: str, book: Book, links: Links) -> tuple[RefusedDocument, ...]:
     """Documents that the latest decision on each agency does not count."""
     found = []
-    for (item, slug), decisions in book.assessment.records.working_group.decisions.items():
-        if item != code or slug is None or not decisions:
+    for slug, decisions in book.decided.get(code, ()):
+        if slug is None:
             continue
         last = decisions[-1].model
         found.extend(

@@ -59,9 +59,8 @@ def _moved(comment: Comment, book: Book) -> str:
     if not book.assessment.audience.scores:
         return NOTHING
     told = []
-    for (item, agency), decisions in book.assessment.records.working_group.decisions.items():
-        if not any(one.model.comment == comment.id for one in decisions):
-            continue
+    for item, agency in book.answered.get(comment.id, ()):
+        decisions = book.assessment.records.working_group.decisions[item, agency]
         entry = book.assessment.entries.get((item, agency or ""))
         ledger = entry.ledger if entry else ()
         before = next((line.points for line in reversed(ledger) if line.stage not in _DECIDED), None)

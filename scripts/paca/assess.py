@@ -11,7 +11,7 @@ from .check.run import check
 from .read.cache import RecordCache
 from .read.load import load_records
 from .read.memory import Memory
-from .read.source import open_source
+from .read.source import identity, open_source
 from .score.memo import ScoreMemo
 from .score.run import score_round
 
@@ -32,6 +32,7 @@ def assess(
 ) -> Assessment:
     """Assess ``revision`` of ``repo`` (a commit, tag or branch; None: the working tree).
 
+    A working tree whose files are all as HEAD has them is assessed as HEAD.
     ``as_of`` is "today" (default: the commit's day; for the working tree, HEAD's).  ``year`` picks the
     round (default: the latest).  Raises ``RevisionError`` for an unknown revision, nothing for bad files:
     those are findings.  Without ``checks`` there are none: enough where only scores are compared.
@@ -45,7 +46,7 @@ def assess(
     changes = source.changes()
     scored = score_round(records, as_of=day, changes=changes, memo=memo)
     return Assessment(
-        revision=source.revision,
+        revision=identity(source),
         as_of=day,
         records=records,
         findings=check(records, scored, as_of=day) if checks else (),

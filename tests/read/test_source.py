@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import os
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from paca.read.source import open_source
+from paca.read.source import identity, open_source
 from paca.read.tree import RevisionError, TreeEntry
 
 from .trees import FOLDER, GOOD, commit, load, write
@@ -25,6 +26,42 @@ def test_git_and_working_tree_agree(tmp_path: Path) -> None:
     assert (left.filed, left.accepted, left.refused, left.findings) == (
         right.filed, right.accepted, right.refused, right.findings,
     )  # fmt: skip
+
+
+def _change_text(root: Path) -> None:
+    (root / f"{FOLDER}/A.1.md").write_text("khác\n", encoding="utf-8")
+
+
+def _add_a_file(root: Path) -> None:
+    (root / f"{FOLDER}/Z.9.md").write_text("mới\n", encoding="utf-8")
+
+
+def _drop_a_file(root: Path) -> None:
+    (root / f"{FOLDER}/A.1.md").unlink()
+
+
+def _make_it_run(root: Path) -> None:
+    (root / f"{FOLDER}/A.1.md").chmod(0o755)
+
+
+def test_a_tree_as_committed_is_that_commit(tmp_path: Path) -> None:
+    root = commit(write(tmp_path, GOOD), GOOD)
+    head = identity(open_source(root, "HEAD"))
+    assert head.commit is not None
+    assert identity(open_source(root)) == head
+
+
+@pytest.mark.parametrize("change", [_change_text, _add_a_file, _drop_a_file, _make_it_run])
+def test_a_tree_that_differs_is_no_commit(tmp_path: Path, change: Callable[[Path], None]) -> None:
+    if change is _make_it_run and os.name != "posix":
+        pytest.skip("no execute bit here")
+    root = commit(write(tmp_path, GOOD), GOOD)
+    change(root)
+    assert identity(open_source(root)).commit is None
+
+
+def test_a_folder_without_git_is_no_commit(tmp_path: Path) -> None:
+    assert identity(open_source(write(tmp_path, GOOD))).commit is None
 
 
 def test_ids_are_git_s_own(tmp_path: Path) -> None:

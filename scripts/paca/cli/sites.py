@@ -72,11 +72,11 @@ def _memo(repo: Path) -> ScoreMemo:
     return ScoreMemo()
 
 
-def assess_earlier(wish: Wish) -> Assessment | None:
-    """The version before: the one asked for, or the latest tag that the revision rests on."""
+def assess_earlier(wish: Wish, assessment: Assessment) -> Assessment | None:
+    """The version before: the one asked for, or the latest tag that the assessment's commit rests on."""
     from ..read.tags import head_of, tags_before
 
-    name = wish.since or next((tag.name for tag in tags_before(wish.repo, wish.revision)), None)
+    name = wish.since or next((tag.name for tag in tags_before(wish.repo, assessment.revision.commit)), None)
     if name is None:
         return None
     return _assessed(wish.repo, name, head_of(wish.repo, name), wish.year, wish.use_cache)
@@ -114,13 +114,14 @@ def course_of(wish: Wish, assessment: Assessment) -> Sequence[Moment]:
     from ..read.tree import RevisionError
 
     try:
-        commit = head_of(wish.repo, wish.revision)
+        own = assessment.revision.commit
+        commit = own or head_of(wish.repo, None)
         # A tag that seals the very commit shown comes after its site, and must not change it.
-        asked = (wish.repo, commit, assessment.records.year, wish.revision is None, wish.use_cache)
+        asked = (wish.repo, commit, assessment.records.year, own is None, wish.use_cache)
         moments = list(_scored(*asked)) if commit else []
     except RevisionError:
         return ()  # no repository, or nothing committed yet
-    if wish.revision is None and moments and assessment.total.standing.points is not None:
+    if own is None and moments and assessment.total.standing.points is not None:
         moments.append(Moment(assessment.as_of, assessment.total.standing.points))
     return moments
 
@@ -174,7 +175,7 @@ def material(wish: Wish, whole: Assessment) -> Material:
     """``whole`` is the whole assessment: what the wish's audience may see of it is taken here."""
     from ..output.audience import for_audience
 
-    earlier = assess_earlier(wish)
+    earlier = assess_earlier(wish, whole)
     assessment = for_audience(whole, wish.audience)
     narrative = narrative_of(whole, assessment)
     return Material(assessment, earlier, course_of(wish, assessment), narrative)

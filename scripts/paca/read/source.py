@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ..assessment import Revision
 from .git_source import GitSource
 from .stat_index import StatIndex
 from .tree import RevisionError, TreeSource
@@ -28,3 +29,17 @@ def open_source(repo: Path, revision: str | None = None, *, index: StatIndex | N
     if revision is None:
         return WorkingSource(root, index)
     return GitSource.open(root, revision)
+
+
+def identity(source: TreeSource) -> Revision:
+    """What was read: the commit asked for, or HEAD where each file of the working tree is as committed there.
+
+    A tree with any other file, name or mode is no commit's, and neither is one without a repository.
+    """
+    if not isinstance(source, WorkingSource):
+        return source.revision
+    try:
+        head = GitSource.open(source.root, "HEAD")
+    except RevisionError:
+        return source.revision
+    return head.revision if head.entries() == source.entries() else source.revision

@@ -45,8 +45,11 @@ def assess(
     records = load_records(source, year=year, cache=cache, progress=progress)
     changes = source.changes()
     scored = score_round(records, as_of=day, changes=changes, memo=memo)
+    read = identity(source)
+    if memo is not None and read.commit is not None:
+        memo.keep_round(read.commit, records.year, day, scored)
     return Assessment(
-        revision=identity(source),
+        revision=read,
         as_of=day,
         records=records,
         findings=check(records, scored, as_of=day) if checks else (),

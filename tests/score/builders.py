@@ -16,7 +16,8 @@ from paca.model.evidence import Document, FigureValue, Submission
 from paca.model.register import Agency, AgencyGroup
 from paca.model.round import Round
 from paca.records import Agencies, AgencyFiles, Edition, FiledSubmission, Located, Records, WorkingGroupFiles
-from paca.score.run import ScoredRound, score_round
+from paca.score.run import score_round
+from paca.score.scored import ScoredRound
 
 DAY = dt.date(2020, 8, 1)
 BLOB = "0" * 40

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from paca.history.series import newest_year, scoring_records
-from paca.history.walk import Roller, differences, list_commits
+import pytest
+from paca.assess import assess
+from paca.history.series import history, newest_year, scoring_records
+from paca.history.walk import RolledTree, Roller, differences, list_commits
 from paca.read.memory import Memory
+from paca.records import Records
 from paca.score.memo import ScoreMemo
 from paca.score.run import score_round
 
@@ -28,3 +31,22 @@ def test_the_whole_history_of_the_demo(demo_repo: Path) -> None:
             assert with_memo.entries == alone.entries, commits[index]
             moved.add(alone.total.standing.points)
     assert len(moved) > 8  # the trees are not all alike
+
+
+def test_a_round_that_was_assessed_is_not_scored_again(
+    demo_repo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    memo, memory = ScoreMemo(), Memory(None)
+    alone = history(demo_repo, "HEAD", None, limit=0, use_cache=False)
+    for name in ("draft-1", "draft-2"):
+        assess(demo_repo, name, use_cache=False, checks=False, memory=memory, memo=memo)
+    read: list[str] = []
+
+    def scoring(tree: RolledTree, year: int, memory: Memory) -> Records:
+        read.append(str(tree.revision.commit))
+        return scoring_records(tree, year, memory)
+
+    monkeypatch.setattr("paca.history.series.scoring_records", scoring)
+    again = history(demo_repo, "HEAD", None, limit=0, use_cache=False, memory=memory, memo=memo)
+    assert again.points == alone.points
+    assert len(read) == len(again.points) - 2

@@ -14,7 +14,8 @@ from ..read.paths import Kind, Placed, classify
 from ..read.placing import place_round
 from ..records import Records
 from ..score.memo import ScoreMemo
-from ..score.run import ScoredRound, score_round
+from ..score.run import score_round
+from ..score.scored import ScoredRound
 from .walk import Commit, Differences, RolledTree, Roller, differences, list_commits
 
 # Files of these kinds are read but never scored: where nothing else changed, the score stands.
@@ -107,8 +108,10 @@ def history(
         for done, index in enumerate(chosen):
             if scored is None or _may_score(changed[before + 1 : index + 1]):
                 tree = roller.at(index)
-                records = scoring_records(tree, year, memory)
-                scored = score_round(records, as_of=tree.default_day(), changes={}, memo=memo)
+                scored = memo.round(str(tree.revision.commit), year, tree.default_day())
+                if scored is None:
+                    records = scoring_records(tree, year, memory)
+                    scored = score_round(records, as_of=tree.default_day(), changes={}, memo=memo)
             between = sum(1 for place in touched if before < place <= index)
             points.append(_point(commits[index], scored, code, agency, between))
             before = index

@@ -8,6 +8,7 @@ read from trees: there a blob id stands for content.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
 
@@ -18,6 +19,7 @@ from ..records import AgencyFiles, Edition, FiledSubmission, Located, Records
 from .entries import Draft, Filed, draft_entry, prepare
 from .lateness import Timetable
 from .ledger import refused_documents
+from .scored import ScoredRound
 from .tree import ItemScore
 
 
@@ -39,6 +41,14 @@ class ScoreMemo:
         self._numbered: dict[Hashable, int] = {}
         self._edition: Hashable = None
         self._asked: dict[str, tuple[tuple[str, ...], frozenset[str]]] = {}  # figures and documents by item
+        self._rounds: dict[tuple[str, int, dt.date], ScoredRound] = {}
+
+    def keep_round(self, commit: str, year: int, day: dt.date, scored: ScoredRound) -> None:
+        """Keeps a round as scored at ``commit`` on ``day``: who asks for it again need not even read it."""
+        self._rounds[commit, year, day] = scored
+
+    def round(self, commit: str, year: int, day: dt.date) -> ScoredRound | None:
+        return self._rounds.get((commit, year, day))
 
     def begin(self, edition: Edition) -> None:
         """A new tree: all of its edition counts as one thing."""

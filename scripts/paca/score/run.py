@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
-from ..assessment import Change, Entry, LedgerEntry, LedgerStage, NodeScore, Outcome, Placed, Score, Source
+from ..assessment import Change, Entry, LedgerEntry, LedgerStage, NodeScore, Outcome, Score, Source
 from ..model.decision import Stage, VerifiedScore
 from ..model.edition import Aggregate, Node
 from ..model.register import Agency
@@ -19,24 +19,11 @@ from .entries import Draft, computed_score, draft_entry, prepare
 from .lateness import timetable
 from .ledger import decide
 from .memo import ScoreMemo
+from .scored import ScoredRound
 from .tree import ItemScore, roll_up
 
 ZERO = Fraction(0)
 EMPTY = NodeScore(None, ZERO, Score(Outcome.MISSING, None, ZERO), None, None, None, ZERO)
-
-
-@dataclass(frozen=True)
-class ScoredRound:
-    asked: Mapping[str, tuple[Agency, ...]]
-    entries: Mapping[tuple[str, str], Entry]
-    nodes: Mapping[str, NodeScore]
-    total: NodeScore
-    calendar: tuple[Placed, ...]
-
-    def computed(self, item: str, agency: str) -> Score | None:
-        """The rule's own score of an agency's submission; None where nothing was asked of it."""
-        entry = self.entries.get((item, agency))
-        return entry.computed if entry is not None else None
 
 
 def score_round(

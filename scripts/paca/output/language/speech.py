@@ -128,6 +128,10 @@ class Words(Mapping[Key, str], Generic[Key]):
     def __init__(self, texts: Mapping[Key, str]) -> None:
         self._texts = texts
 
+    def __or__(self, other: Words[Key]) -> Words[Key]:
+        """Both tables as one."""
+        return Words({**self._texts, **other._texts})
+
     def __getitem__(self, key: Key) -> str:
         return _NOW.get().translate(self._texts[key])
 

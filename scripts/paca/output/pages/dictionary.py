@@ -8,62 +8,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
+from markupsafe import Markup, escape
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from paca.model import decision, edition, evidence, last_round, register, round, values
+from paca.model import values
 from paca.model.visibility import Publicity, publicity_of
 from paca.output.language import Words, say
 
-# The files of a repository, in the order in which a newcomer meets them; PURPOSES says what each is for.
-FILES: tuple[tuple[str, type[BaseModel]], ...] = (
-    ("evidence/{year}/assessment.yml", round.Round),
-    ("evidence/{year}/agencies.yml", register.Register),
-    ("evidence/{year}/{agency}/{item}.md", evidence.Submission),
-    ("evidence/{year}/{agency}/documents.yml", evidence.DocumentFile),
-    ("evidence/{year}/{agency}/figures.yml", evidence.FigureValueFile),
-    ("evidence/{year}/{agency}/explanations.yml", evidence.ExplanationFile),
-    ("evidence/{year}/_working-group/decisions/{agency}.yml", decision.DecisionFile),
-    ("evidence/{year}/_working-group/verified.yml", decision.VerifiedFile),
-    ("evidence/{year}/_working-group/comments/{id}.yml", decision.Comment),
-    ("evidence/{year}/_working-group/recommendations.yml", decision.RecommendationFile),
-    ("evidence/{year}/_working-group/good-practices.yml", decision.PracticeFile),
-    ("evidence/{year}/_working-group/extensions.yml", decision.ExtensionFile),
-    ("evidence/{year}/_working-group/receipts/{agency}.yml", decision.ReceivedFile),
-    ("evidence/{year}/_working-group/last-round/{agency}.yml", last_round.LastRoundFile),
-    ("indicators/{year}/edition.yml", edition.EditionHeader),
-    ("indicators/{year}/part-{letter}.yml", edition.NodeFile),
-    ("indicators/{year}/figures.yml", edition.FigureFile),
-    ("indicators/{year}/documents.yml", edition.DocumentKindFile),
-    ("indicators/{year}/mapping.yml", edition.MappingFile),
-)
-PURPOSES = Words(
-    {
-        "evidence/{year}/assessment.yml": "Kỳ đánh giá: tỉnh, tổ công tác, lịch, quyền công bố",
-        "evidence/{year}/agencies.yml": "Danh sách cơ quan, có thời hạn",
-        "evidence/{year}/{agency}/{item}.md": "Phần đầu của hồ sơ; thuyết minh ở bên dưới",
-        "evidence/{year}/{agency}/documents.yml": "Danh mục tài liệu chứng minh của cơ quan",
-        "evidence/{year}/{agency}/figures.yml": "Số liệu, mỗi số chỉ khai một lần",
-        "evidence/{year}/{agency}/explanations.yml": "Giải trình của cơ quan",
-        "evidence/{year}/_working-group/decisions/{agency}.yml": "Quyết định của tổ công tác; chỉ thêm vào",
-        "evidence/{year}/_working-group/verified.yml": "Điểm thẩm định của Thanh tra Chính phủ",
-        "evidence/{year}/_working-group/comments/{id}.yml": "Góp ý và việc xử lý",
-        "evidence/{year}/_working-group/recommendations.yml": "Kiến nghị",
-        "evidence/{year}/_working-group/good-practices.yml": "Thực tiễn tốt",
-        "evidence/{year}/_working-group/extensions.yml": "Gia hạn, luôn kèm lý do",
-        "evidence/{year}/_working-group/receipts/{agency}.yml": (
-            "Biên nhận: máy chủ nhận đúng tệp ấy lúc nào; đưa từ nhật ký vào bằng paca receipt record"
-        ),
-        "evidence/{year}/_working-group/last-round/{agency}.yml": (
-            "Kỳ trước để lại: bài học, tài liệu năm trước để tham khảo; không tính điểm"
-        ),
-        "indicators/{year}/edition.yml": "Bộ chỉ số: quyết định, kỳ, mức độ đầy đủ",
-        "indicators/{year}/part-{letter}.yml": "Phần, tiêu chí, tiêu chí thành phần và cách tính",
-        "indicators/{year}/figures.yml": "Số liệu mà bộ chỉ số yêu cầu",
-        "indicators/{year}/documents.yml": "Loại tài liệu mà bộ chỉ số yêu cầu",
-        "indicators/{year}/mapping.yml": "Liên hệ với các bộ chỉ số khác",
-    }
-)
+from .meanings import choices_of, meaning_of, name_of, sentence_of, value_meaning
+from .meanings.files import GROUPS, PURPOSES, TITLES
 
 # Scalar types by what the reader accepts; the grammar itself is in paca.model.values.
 _SCALARS = Words(
@@ -92,43 +46,148 @@ SEEN: Mapping[Publicity | None, str] = Words(
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A model or enumeration of the page: what it is called, and its name in code, which is its anchor."""
+
+    title: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as it stands in a file, and what it means."""
+
+    value: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
 class FieldRow:
+    """``code``: the default stands in a file letter by letter; ``links``: the models that the field holds."""
+
     name: str
     kind: str
-    links: tuple[tuple[str, str], ...]  # name and anchor of the models it holds
+    links: tuple[Link, ...]
     required: bool
     default: str
-    meaning: str
+    code: bool
+    meaning: Markup
+    choices: tuple[Word, ...]
     seen: str  # who may see it
 
 
 @dataclass(frozen=True, slots=True)
 class ModelView:
-    anchor: str
+    """``files``: those that it is the whole of; ``within``: the models that hold it."""
+
+    title: str
     name: str
-    doc: str
+    sentence: Markup
+    files: tuple[str, ...]
+    within: tuple[Link, ...]
     fields: tuple[FieldRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class DictionaryView:
-    files: tuple[tuple[str, str, str, str], ...]  # path, meaning, model's name, anchor
+class FileView:
+    path: str
+    purpose: Markup
+    model: Link
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """Files that the same people write, and their models; a model stands where it is first met."""
+
+    anchor: str
+    title: str
+    files: tuple[FileView, ...]
     models: tuple[ModelView, ...]
-    words: tuple[tuple[str, str, tuple[str, ...]], ...]  # name, anchor, allowed values
 
 
-def dictionary_view(meanings: Mapping[str, str] | None = None) -> DictionaryView:
-    """``meanings``: a field's text by ``Model.field``; without one the model's own stands."""
-    told = meanings or {}
-    models: dict[str, type[BaseModel]] = {}
-    words: dict[str, type[StrEnum]] = {}
-    for _, model in FILES:
-        _collect(model, models, words)
+@dataclass(frozen=True, slots=True)
+class WordsView:
+    """An enumeration: all the words that a field of its kind may hold."""
+
+    title: str
+    name: str
+    within: tuple[Link, ...]
+    words: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DictionaryView:
+    groups: tuple[GroupView, ...]
+    words: tuple[WordsView, ...]
+
+    @property
+    def models(self) -> tuple[ModelView, ...]:
+        return tuple(model for group in self.groups for model in group.models)
+
+
+Kind = type[BaseModel] | type[StrEnum]
+
+
+def dictionary_view() -> DictionaryView:
+    met: dict[str, list[type[BaseModel]]] = {}  # by group
+    known: set[type[BaseModel]] = set()
+    for group, files in GROUPS.items():
+        met[group] = [one for _, model in files for one in _collect(model, known)]
+    holders: dict[Kind, list[type[BaseModel]]] = {}
+    for model in (one for models in met.values() for one in models):
+        for kind in dict.fromkeys(_held(model)):
+            holders.setdefault(kind, []).append(model)
     return DictionaryView(
-        files=tuple((_path(path), PURPOSES[path], model.__name__, model.__name__) for path, model in FILES),
-        models=tuple(_model(model, told) for model in models.values()),
-        words=tuple((name, name, tuple(member.value for member in kind)) for name, kind in words.items()),
+        groups=tuple(_group(group, models, holders) for group, models in met.items()),
+        words=tuple(
+            WordsView(
+                name_of(kind),
+                kind.__name__,
+                tuple(map(_link, users)),
+                tuple(Word(member.value, value_meaning(member)) for member in kind),
+            )
+            for kind, users in holders.items()
+            if issubclass(kind, StrEnum)
+        ),
     )
+
+
+def _group(
+    group: str, models: list[type[BaseModel]], holders: Mapping[Kind, list[type[BaseModel]]]
+) -> GroupView:
+    files = GROUPS[group]
+    return GroupView(
+        group,
+        TITLES[group],
+        tuple(FileView(_path(path), coded(PURPOSES[path]), _link(model)) for path, model in files),
+        tuple(
+            ModelView(
+                name_of(model),
+                model.__name__,
+                coded(sentence_of(model)),
+                tuple(_path(path) for path, held in files if held is model),
+                tuple(map(_link, holders.get(model, ()))),
+                _fields(model),
+            )
+            for model in models
+        ),
+    )
+
+
+def coded(text: str) -> Markup:
+    """What stands between backticks is code.
+
+    >>> coded("ghi `full`")
+    Markup('ghi <code>full</code>')
+    """
+    return Markup("").join(
+        Markup("<code>{}</code>").format(part) if number % 2 else escape(part)
+        for number, part in enumerate(text.split("`"))
+    )
+
+
+def _link(kind: Kind) -> Link:
+    return Link(name_of(kind), kind.__name__)
 
 
 _BLANKS = Words(
@@ -141,18 +200,23 @@ def _path(path: str) -> str:
     return path.format_map({name: f"<{word}>" for name, word in _BLANKS.items()})
 
 
-def _collect(
-    model: type[BaseModel], models: dict[str, type[BaseModel]], words: dict[str, type[StrEnum]]
-) -> None:
-    if model.__name__ in models:
+def _collect(model: type[BaseModel], known: set[type[BaseModel]]) -> Iterator[type[BaseModel]]:
+    """``model`` and the models below it that nobody met before."""
+    if model in known:
         return
-    models[model.__name__] = model
+    known.add(model)
+    yield model
+    for kind in _held(model):
+        if issubclass(kind, BaseModel):
+            yield from _collect(kind, known)
+
+
+def _held(model: type[BaseModel]) -> Iterator[Kind]:
+    """The models and enumerations in the fields of ``model``."""
     for info in model.model_fields.values():
         for kind in _kinds(info.annotation):
-            if isinstance(kind, type) and issubclass(kind, BaseModel):
-                _collect(kind, models, words)
-            elif isinstance(kind, type) and issubclass(kind, StrEnum):
-                words[kind.__name__] = kind
+            if isinstance(kind, type) and issubclass(kind, BaseModel | StrEnum):
+                yield kind
 
 
 def _kinds(annotation: Any) -> Iterator[Any]:
@@ -167,24 +231,17 @@ def _kinds(annotation: Any) -> Iterator[Any]:
         yield from _kinds(argument)
 
 
-def _model(model: type[BaseModel], told: Mapping[str, str]) -> ModelView:
+def _fields(model: type[BaseModel]) -> tuple[FieldRow, ...]:
     marks = publicity_of(model)
-    rows = tuple(
-        _field(model, name, info, told, SEEN[marks[name]]) for name, info in model.model_fields.items()
-    )
-    return ModelView(
-        model.__name__,
-        model.__name__,
-        " ".join((model.__doc__ or "").split("\n\n")[0].replace("``", "").split()),
-        rows,
-    )
+    return tuple(_field(model, name, info, SEEN[marks[name]]) for name, info in model.model_fields.items())
 
 
-def _field(
-    model: type[BaseModel], name: str, info: FieldInfo, told: Mapping[str, str], seen: str
-) -> FieldRow:
-    inner = [kind for kind in _kinds(info.annotation) if isinstance(kind, type)]
-    linked = [kind.__name__ for kind in inner if issubclass(kind, BaseModel | StrEnum)]
+def _field(model: type[BaseModel], name: str, info: FieldInfo, seen: str) -> FieldRow:
+    linked = [
+        kind
+        for kind in _kinds(info.annotation)
+        if isinstance(kind, type) and issubclass(kind, BaseModel | StrEnum)
+    ]
     default = info.default
     shown = "" if info.is_required() or default in (None, (), {}) else str(getattr(default, "value", default))
     if isinstance(default, bool):
@@ -194,10 +251,12 @@ def _field(
     return FieldRow(
         name=name,
         kind=_kind_text(info.annotation),
-        links=tuple((one, one) for one in dict.fromkeys(linked)),
+        links=tuple(map(_link, dict.fromkeys(linked))),
         required=info.is_required(),
         default=shown,
-        meaning=told.get(f"{model.__name__}.{name}", info.description or ""),
+        code=not isinstance(default, bool),
+        meaning=coded(meaning_of(model, name)),
+        choices=tuple(Word(*one) for one in choices_of(model, name)),
         seen=seen,
     )
 
@@ -207,7 +266,7 @@ def _kind_text(annotation: Any) -> str:
     if origin is Annotated:
         return _kind_text(arguments[0])
     if origin is Literal:
-        return " | ".join(str(value) for value in arguments)
+        return say("từ khóa")
     if origin in (Union, types.UnionType):
         told = dict.fromkeys(_kind_text(one) for one in arguments if one is not type(None))
         return say(" hoặc ").join(text for text in told if text) if len(told) < 4 else ""

@@ -29,7 +29,6 @@ from .findings import by_code, finding_view, findings_view
 from .grid import grid_view
 from .item import item_view
 from .items import items_view
-from .meanings import MEANINGS
 from .overview import overview_view
 from .recommendations import recommendations_view
 from .rules import rules_view
@@ -126,7 +125,7 @@ def _all(
     for code, message in sorted(CATALOGUE.items()):
         yield f"finding/{code}.md", partial(maker.finding, message)
     yield plain("rules", lambda: say("Ví dụ tính điểm"), rules_view)
-    yield plain("dictionary", lambda: say("Từ điển dữ liệu"), lambda: dictionary_view(MEANINGS))
+    yield plain("dictionary", lambda: say("Từ điển dữ liệu"), dictionary_view)
 
 
 @dataclass(frozen=True)

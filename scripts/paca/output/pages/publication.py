@@ -15,7 +15,7 @@ from paca.output.language import say
 from paca.output.notation import day
 
 from .book import Book
-from .words import lower_first, upper_first
+from .words import EVIDENCE_SHOWN, SHOWN, lower_first, upper_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +34,9 @@ def published(book: Book) -> tuple[Published, ...]:
         return ()
     policy = held.model.publication if held else Publication()
     adopted = adoption_day(held.model) if held else None
-    evidence = {
-        "never": say("không công bố"),
-        "register": say("cơ quan nào đã nộp và danh mục tài liệu công khai; không có số liệu và thuyết minh"),
-        "full": say("hồ sơ, số liệu, thuyết minh và danh mục tài liệu công khai"),
-    }
     return (
         Published(say("Bộ chỉ số, cơ quan, lịch"), True, say("hỏi gì, hỏi ai, tính điểm thế nào, khi nào")),
-        Published(say("Hồ sơ và tài liệu"), audience.filing, evidence[policy.evidence]),
+        Published(say("Hồ sơ và tài liệu"), audience.filing, EVIDENCE_SHOWN[policy.evidence]),
         Published(say("Điểm"), audience.scores, _when(policy.scores, open_=audience.scores, adopted=adopted)),
         Published(
             say("Góp ý, giải trình"),
@@ -58,7 +53,7 @@ def withheld(book: Book) -> tuple[tuple[str, str], ...]:
         return ()
     policy = held.model.publication if held else Publication()
     adopted = adoption_day(held.model) if held else None
-    never = say("không công bố")
+    never = SHOWN["never"]
     closed = (
         (say("Danh sách hồ sơ và tài liệu"), audience.filing, never),
         (say("Điểm"), audience.scores, _when(policy.scores, open_=False, adopted=adopted)),
@@ -77,8 +72,6 @@ def withheld(book: Book) -> tuple[tuple[str, str], ...]:
 def _when(policy: str, *, open_: bool, adopted: dt.date | None) -> str:
     if open_:
         return say("đã công bố")
-    if policy == "never":
-        return say("không công bố")
-    if adopted:
+    if policy == "after-final" and adopted:
         return say("công bố sau khi báo cáo được thông qua (hết ngày {day})", day=day(adopted))
-    return say("công bố sau khi báo cáo được thông qua")
+    return SHOWN[policy]

@@ -11,6 +11,7 @@ from paca.output.language import say
 from paca.output.notation import number, percent, points
 
 from .book import ZERO, Book
+from .words import RULE_KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +33,16 @@ def rule_text(node: Node, book: Book) -> RuleText:
 
 
 def _text(rule: Any, maximum: Fraction, book: Book) -> RuleText:
-    top = number(maximum)
+    top, name = number(maximum), RULE_KINDS[rule.kind]
     match rule.kind:
         case "yes-no":
             return RuleText(
-                say("Có / không"),
+                name,
                 say("{question} Có: {top} điểm; không: 0 điểm.", question=rule.question, top=top),
             )
         case "checklist":
             return RuleText(
-                say("Danh mục kiểm"),
+                name,
                 say("Cộng điểm của các nội dung đã thực hiện."),
                 tuple((_entry(entry, book), points(entry.points)) for entry in rule.entries),
             )
@@ -57,13 +58,13 @@ def _text(rule: Any, maximum: Fraction, book: Book) -> RuleText:
                 top=top,
                 high=high,
             )
-            return RuleText(say("Tỷ lệ"), span)
+            return RuleText(name, span)
         case "count":
             title = book.figure_title(rule.figure)
             if rule.tiers:
                 return RuleText(say("Số lượng, theo bậc"), title, _tiers(rule.tiers, share=False))
             return RuleText(
-                say("Số lượng"),
+                name,
                 say(
                     "{title} × {points} điểm, tối đa {top} điểm.",
                     title=title,
@@ -73,7 +74,7 @@ def _text(rule: Any, maximum: Fraction, book: Book) -> RuleText:
             )
         case "deduction":
             return RuleText(
-                say("Điểm trừ"),
+                name,
                 say(
                     "{top} điểm, trừ {points} điểm cho mỗi đơn vị của «{title}», "
                     "không thấp hơn {floor} điểm.",
@@ -85,29 +86,25 @@ def _text(rule: Any, maximum: Fraction, book: Book) -> RuleText:
             )
         case "outside-index":
             return RuleText(
-                say("Chỉ số bên ngoài"),
+                name,
                 say(
                     "{index} / {out_of} × {top} điểm.", index=rule.index, out_of=number(rule.out_of), top=top
                 ),
             )
         case "judgement":
             return RuleText(
-                say("Đánh giá của tổ công tác"),
+                name,
                 say("Tổ công tác chọn một mức và nêu lý do."),
                 tuple((level.title, points(level.points)) for level in rule.levels),
             )
         case "lower-of":
             parts = tuple(_text(part, maximum, book) for part in rule.rules)
-            return RuleText(
-                say("Lấy mức thấp"), say("Lấy điểm thấp nhất của các cách tính sau."), _parts(parts)
-            )
+            return RuleText(name, say("Lấy điểm thấp nhất của các cách tính sau."), _parts(parts))
         case "capped-sum":
             parts = tuple(_text(term.rule, term.points, book) for term in rule.terms)
-            return RuleText(
-                say("Tổng có trần"), say("Cộng các phần sau, tối đa {top} điểm.", top=top), _parts(parts)
-            )
+            return RuleText(name, say("Cộng các phần sau, tối đa {top} điểm.", top=top), _parts(parts))
         case _:
-            return RuleText(say("Không chấm điểm"), say("Nêu để theo dõi, không chấm điểm."))
+            return RuleText(name, say("Nêu để theo dõi, không chấm điểm."))
 
 
 def _entry(entry: Any, book: Book) -> str:

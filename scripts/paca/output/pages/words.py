@@ -134,6 +134,22 @@ LATE_POLICIES = Words(
     }
 )
 
+# What an item's rule is called, by its ``kind``.
+RULE_KINDS = Words(
+    {
+        "yes-no": "Có / không",
+        "checklist": "Danh mục kiểm",
+        "ratio": "Tỷ lệ",
+        "count": "Số lượng",
+        "deduction": "Điểm trừ",
+        "outside-index": "Chỉ số bên ngoài",
+        "judgement": "Đánh giá của tổ công tác",
+        "unscored": "Không chấm điểm",
+        "lower-of": "Lấy mức thấp",
+        "capped-sum": "Tổng có trần",
+    }
+)
+
 AGGREGATES = Words(
     {
         Aggregate.SUM_OF_FIGURES: "Cộng số liệu của các cơ quan, rồi tính điểm một lần cho toàn tỉnh.",
@@ -158,6 +174,22 @@ SCOPES = Words(
         FigureScope.PERIOD: "cả kỳ đánh giá",
         FigureScope.PART: "một phần của kỳ",
         FigureScope.OTHER: "kỳ khác",
+    }
+)
+
+# The policy of publication: when scores and comments are shown, and how much of the evidence.
+SHOWN = Words(
+    {
+        "never": "không công bố",
+        "after-final": "công bố sau khi báo cáo được thông qua",
+        "always": "công bố ngay",
+    }
+)
+EVIDENCE_SHOWN = Words(
+    {
+        "never": "không công bố",
+        "register": "cơ quan nào đã nộp và danh mục tài liệu công khai; không có số liệu và thuyết minh",
+        "full": "hồ sơ, số liệu, thuyết minh và danh mục tài liệu công khai",
     }
 )
 

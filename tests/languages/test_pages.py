@@ -74,8 +74,6 @@ def english_pages(written: Path) -> Iterator[tuple[str, str]]:
         text = path.read_text(encoding="utf-8")
         # The report is an official document: in Vietnamese, and its front matter says so.
         body = text if "content_lang" not in text else text[: text.index("</div>", text.index("<h1"))]
-        if path.name == "dictionary.md":  # the models' own words, in English, with the Vietnamese term beside
-            body = re.sub(r'<p class=\\"paca-sub\\" lang=\\"en\\">.*?</p>', "", body)
         yield path.relative_to(written / "en").as_posix(), _html(body)
 
 

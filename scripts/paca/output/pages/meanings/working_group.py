@@ -35,7 +35,7 @@ SENTENCES = Words(
         "Decision": (
             "Tổ công tác kết luận về điểm của một tiêu chí ở một giai đoạn; đổi ý thì ghi thêm một dòng mới."
         ),
-        "VerifiedFile": "Mọi điểm thẩm định mà Thanh tra Chính phủ đã cho biết trong kỳ đánh giá.",
+        "VerifiedFile": "Mọi điểm thẩm định mà Thanh tra Chính phủ cho kỳ đánh giá này.",
         "VerifiedScore": (
             "Điểm của Thanh tra Chính phủ cho một tiêu chí, hoặc cho cả phần khi chỉ công bố điểm phần; "
             "cùng một mã thì dòng sau thay dòng trước."
@@ -154,7 +154,7 @@ FIELDS = Words(
         "LastRoundFile.documents": "tài liệu đã nộp kỳ trước: chỉ để tham khảo, không phải minh chứng kỳ này",
         "LastLesson.item": "tiêu chí của bộ chỉ số kỳ này",
         "LastLesson.was": "mã của nó ở bộ chỉ số kỳ trước",
-        "LastLesson.relation": "như nhau, gần giống, tách, gộp: theo bảng đối chiếu",
+        "LastLesson.relation": "quan hệ của hai mã theo bảng đối chiếu: giữ nguyên, tương tự, tách hay gộp",
         "LastLesson.kind": "điều gì đã xảy ra",
         "LastLesson.text": "nguyên văn; với lỗi hay gặp là mã thông báo",
         "LastLesson.count": "số lần",

@@ -103,6 +103,36 @@ def test_what_stops_the_build(text: str, line: int, says: str, demo) -> None:
     assert error.value.vi.startswith(f"docs/report/04-ket-qua.md:{line}: ") and says in error.value.vi
 
 
+def test_all_that_stops_the_build_is_told_at_once(demo) -> None:
+    sections = (
+        ReportText("docs/report/04-a.md", "0" * 40, 4, "{{ khong_co() }}\n{{ diem( }}"),
+        ReportText(
+            "docs/report/05-b.md",
+            "0" * 40,
+            5,
+            'x {{ tham_dinh("A") }}\n{{ ten_co_quan("la") }}\n{{ diem() }}',
+        ),
+        ReportText(
+            "docs/report/06-c.md", "0" * 40, 6, '{% if co_diem("Z") %}1{% else %}{{ han("la") }}{% endif %}'
+        ),
+    )
+    with pytest.raises(NarrativeError) as error:
+        narrate(sections, demo.book)
+    vi, en = error.value.vi.splitlines(), error.value.en.splitlines()
+    places = ["04-a.md:1", "04-a.md:2", "05-b.md:1", "05-b.md:2", "06-c.md:1", "06-c.md:1"]
+    for told_in in (vi, en):
+        assert [line.split(": ")[0] for line in told_in] == [f"docs/report/{place}" for place in places]
+    assert '{% if co_tham_dinh("A") %}' in vi[2] and "A has no verified score yet" in en[2]
+
+
+def test_a_flood_of_failures_is_summed_up(demo) -> None:
+    section = ReportText("docs/report/04-a.md", "0" * 40, 4, "{{ tham_dinh() }}\n" * 100)
+    with pytest.raises(NarrativeError) as error:
+        narrate([section], demo.book)
+    lines = error.value.vi.splitlines()
+    assert len(lines) == 41 and lines[-1] == "… và 60 chỗ nữa."
+
+
 def test_a_section_cannot_bring_html(demo) -> None:
     from markdown import markdown
 

@@ -37,55 +37,73 @@ class Narrative:
 
 NOTHING = Narrative({})
 
+MOST_TOLD = 40  # placeholders that fail and are named one by one
+
 
 def narrate(sections: Sequence[ReportText], book: Book) -> Narrative:
-    """Every section with its placeholders filled in."""
+    """Every section with its placeholders filled in; NarrativeError names all that cannot be."""
     if not sections:
         return NOTHING
     functions = placeholders(book)
     blocks: dict[int, tuple[Block, ...]] = {}
+    failures: list[PacaError] = []
     for section in sections:
-        text = fill(section, functions)
-        blocks[section.number] = (*blocks.get(section.number, ()), *parse_markdown(text))
+        filling = _Filling(section, functions, failures)
+        blocks[section.number] = (*blocks.get(section.number, ()), *parse_markdown(filling.text()))
+    if failures:
+        more = len(failures) - MOST_TOLD
+        said = failures[:MOST_TOLD]
+        if more > 0:
+            said.append(PacaError(f"… và {more} chỗ nữa.", f"… and {more} more."))
+        raise NarrativeError("\n".join(one.vi for one in said), "\n".join(one.en for one in said))
     return Narrative(blocks)
 
 
-def fill(section: ReportText, functions: Mapping[str, Callable[..., object]]) -> str:
-    """The section's text; NarrativeError names file and line of what cannot be filled in."""
-    parsed = parse(section.text)
-    for wrong in misspelt(section, parsed):
-        said = (render(wrong, language).text for language in LANGUAGES)
-        raise NarrativeError(*(f"{section.path}:{wrong.position.line}: {text}" for text in said))
+@dataclass(frozen=True, slots=True)
+class _Filling:
+    """One section being filled in; what fails goes to ``failures``, and the rest is tried all the same."""
 
-    def told(call: Call) -> object:
+    section: ReportText
+    functions: Mapping[str, Callable[..., object]]
+    failures: list[PacaError]
+
+    def text(self) -> str:
+        parsed = parse(self.section.text)
+        for wrong in misspelt(self.section, parsed):
+            self._fail(wrong.position.line or 1, *(render(wrong, language).text for language in LANGUAGES))
+        return "" if parsed.wrong else "".join(self._filled(parsed.parts))
+
+    def _fail(self, line: int, vi: str, en: str) -> None:
+        place = f"{self.section.path}:{line}"
+        self.failures.append(PacaError(f"{place}: {vi}", f"{place}: {en}"))
+
+    def _told(self, call: Call) -> object:
+        """What the call gives; nothing where it fails, which as a condition does not hold."""
         try:
-            return functions[call.name](*call.keys)
+            return self.functions[call.name](*call.keys)
         except PlaceholderError as error:
-            place = f"{section.path}:{section.text.count(chr(10), 0, call.start) + 1}"
-            raise NarrativeError(f"{place}: {error}.", f"{place}: {error}.") from None
+            line = self.section.text.count("\n", 0, call.start) + 1
+            self._fail(line, f"{error.vi}.", f"{error.en}.")
+            return ""
 
-    return "".join(_filled(parsed.parts, told))
+    def _filled(self, parts: Iterable[Part]) -> Iterator[str]:
+        for part in parts:
+            match part:
+                case str():
+                    yield part
+                case Call():
+                    yield str(self._told(part))
+                case Choice(branches=branches):
+                    chosen = next((body for asked, body in branches if self._holds(asked)), ())
+                    yield from self._filled(chosen)
 
-
-def _filled(parts: Iterable[Part], told: Callable[[Call], object]) -> Iterator[str]:
-    for part in parts:
-        match part:
-            case str():
-                yield part
+    def _holds(self, asked: Condition | None) -> bool:
+        match asked:
+            case None:
+                return True
             case Call():
-                yield str(told(part))
-            case Choice(branches=branches):
-                chosen = next((body for asked, body in branches if _holds(asked, told)), ())
-                yield from _filled(chosen, told)
-
-
-def _holds(asked: Condition | None, told: Callable[[Call], object]) -> bool:
-    match asked:
-        case None:
-            return True
-        case Call():
-            return bool(told(asked))
-        case Not(of=of):
-            return not _holds(of, told)
-        case Joined(both=both, parts=parts):
-            return (all if both else any)(_holds(part, told) for part in parts)
+                return bool(self._told(asked))
+            case Not(of=of):
+                return not self._holds(of)
+            case Joined(both=both, parts=parts):
+                return (all if both else any)(self._holds(part) for part in parts)

@@ -10,14 +10,15 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from paca.assessment import Outcome
+from paca.errors import PacaError
 from paca.output.notation import day, number, points, quantity
 from paca.output.pages.book import Book
 from paca.output.pages.items import items_view
 from paca.output.pages.scoreline import ScoreLine
 
 
-class PlaceholderError(ValueError):
-    """A placeholder asks for what does not exist; the text says what, in Vietnamese."""
+class PlaceholderError(PacaError):
+    """A placeholder asks for what does not exist; the texts say what, without a full stop."""
 
 
 def placeholders(book: Book) -> Mapping[str, Callable[..., object]]:
@@ -27,13 +28,17 @@ def placeholders(book: Book) -> Mapping[str, Callable[..., object]]:
     def line(code: str | None) -> ScoreLine:
         found = lines.get(code or "")
         if found is None:
-            raise PlaceholderError(f"không có phần, tiêu chí nào mang mã {code!r}")
+            raise PlaceholderError(
+                f"không có phần, tiêu chí nào mang mã {code!r}", f"no part or item has the code {code!r}"
+            )
         return found
 
-    def score(code: str | None, value: Fraction | None, what: str) -> str:
+    def score(code: str | None, value: Fraction | None, what: tuple[str, str], asked: str) -> str:
         if value is None:
+            question = f"{{% if {asked}({f'{chr(34)}{code}{chr(34)}' if code else ''}) %}}"
             raise PlaceholderError(
-                f"{code or 'tổng'} chưa có {what}; hỏi trước bằng {{% if co_diem(…) %}} hoặc bỏ câu này"
+                f"{code or 'tổng'} chưa có {what[0]}; hỏi trước bằng {question} hoặc bỏ câu này",
+                f"{code or 'the total'} has no {what[1]} yet; ask first with {question} or drop the sentence",
             )
         return points(value)
 
@@ -41,7 +46,9 @@ def placeholders(book: Book) -> Mapping[str, Callable[..., object]]:
         files = book.assessment.records.filed.get(agency)
         located = files.figures.get(key) if files else None
         if located is None:
-            raise PlaceholderError(f"cơ quan {agency!r} chưa nộp số liệu {key!r}")
+            raise PlaceholderError(
+                f"cơ quan {agency!r} chưa nộp số liệu {key!r}", f"{agency!r} has filed no figure {key!r}"
+            )
         return quantity(located.model.value, located.model.unit)
 
     def deadline(key: str) -> str:
@@ -49,16 +56,26 @@ def placeholders(book: Book) -> Mapping[str, Callable[..., object]]:
         for phase in held.model.calendar if held else ():
             if phase.key == key and phase.until is not None:
                 return day(phase.until)
-        raise PlaceholderError(f"lịch không có ngày cuối của bước {key!r}")
+        raise PlaceholderError(
+            f"lịch không có ngày cuối của bước {key!r}", f"the calendar has no last day of the step {key!r}"
+        )
 
     records = book.assessment.records
     group = records.working_group
     return {
-        "diem": lambda code=None: score(code, line(code).points, "điểm"),
-        "tu_cham": lambda code=None: score(code, line(code).self_points, "điểm tự chấm"),
-        "to_cong_tac": lambda code=None: score(code, line(code).reviewed, "điểm tổ công tác"),
-        "tham_dinh": lambda code=None: score(code, line(code).verified, "điểm thẩm định"),
-        "chenh": lambda code=None: score(code, line(code).gap, "đủ hai điểm để so sánh"),
+        "diem": lambda code=None: score(code, line(code).points, ("điểm", "points"), "co_diem"),
+        "tu_cham": lambda code=None: score(
+            code, line(code).self_points, ("điểm tự chấm", "self-score"), "co_tu_cham"
+        ),
+        "to_cong_tac": lambda code=None: score(
+            code, line(code).reviewed, ("điểm tổ công tác", "score of the working group"), "co_to_cong_tac"
+        ),
+        "tham_dinh": lambda code=None: score(
+            code, line(code).verified, ("điểm thẩm định", "verified score"), "co_tham_dinh"
+        ),
+        "chenh": lambda code=None: score(
+            code, line(code).gap, ("đủ hai điểm để so sánh", "pair of scores to compare"), "co_to_cong_tac"
+        ),
         "toi_da": lambda code=None: number(line(code).maximum),
         "ten": lambda code: line(code).title,
         "co_diem": lambda code=None: line(code).points is not None,
@@ -84,7 +101,7 @@ def placeholders(book: Book) -> Mapping[str, Callable[..., object]]:
 
 def _agency(slug: str, book: Book) -> str:
     if slug not in book.agency_by_slug:
-        raise PlaceholderError(f"danh sách không có cơ quan {slug!r}")
+        raise PlaceholderError(f"danh sách không có cơ quan {slug!r}", f"the register has no agency {slug!r}")
     return book.name(slug)
 
 

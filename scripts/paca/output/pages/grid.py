@@ -12,6 +12,7 @@ from .banner import Banner, banner
 from .book import NOT_FILED, Book
 from .links import Links
 from .submissions import has_section
+from .waiting import Waiting, waiting
 from .words import STATES, Sign
 
 
@@ -59,6 +60,7 @@ class GridView:
     filed: int
     asked: int
     states: tuple[tuple[str, str, tuple[tuple[State, ...], ...]], ...]  # group key, title, rows of states
+    waiting: Waiting | None
 
 
 def grid_view(book: Book) -> GridView:
@@ -93,6 +95,7 @@ def grid_view(book: Book) -> GridView:
             )
             for key, title, members in book.groups
         ),
+        waiting=waiting(book),
     )
 
 

@@ -38,8 +38,10 @@ def score_bars(rows: Sequence[ScoreRow], *, title: str, description: str = "") -
         if row.verified is not None:
             scores += f" → {points(row.verified)}"
         body.append(f'<g class="{hue}">')
-        body.append(text(0, top + 12, shorten(row.label, 235), classes="t1"))
-        body.append(text(WIDTH, top + 12, f"{scores} / {number(row.max)}", classes="tn", anchor="end"))
+        scores += f" / {number(row.max)}"
+        room = WIDTH - 6 * len(scores) - 8
+        body.append(text(0, top + 12, shorten(row.label, room, size=6), classes="t1"))
+        body.append(text(WIDTH, top + 12, scores, classes="tn", anchor="end"))
         body.append(rect(0, top + 18, TRACK, 18, "c-track"))
         body.append(_bar(row.self_points, row.max, top + 18, 18, "c-self"))
         body.append(_bar(row.reviewed, row.max, top + 20, 14, "c-reviewed"))

@@ -20,7 +20,7 @@ from .banner import Banner, banner
 from .book import Book, Deadline
 from .links import Links
 from .marks import sign_mark
-from .words import ADOPTIONS
+from .words import ADOPTIONS, UNDECIDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +59,18 @@ def comments_view(book: Book) -> CommentsView:
         )
     )
     waiting = [view for view in views if view.comment.adoption is None]
-    order: tuple[Adoption | None, ...] = (*Adoption, None)
+    replied = sum(1 for view in waiting if view.replies)
+    counts = [
+        (ADOPTIONS[kind].label, sum(1 for view in views if view.comment.adoption is kind))
+        for kind in Adoption
+    ]
     return CommentsView(
         banner=banner(book),
         comments=views,
-        counts=tuple(
-            (ADOPTIONS[kind].label, sum(1 for view in views if view.comment.adoption is kind))
-            for kind in order
+        counts=(
+            *counts,
+            *([(UNDECIDED.label, replied)] if replied else []),
+            (ADOPTIONS[None].label, len(waiting) - replied),
         ),
         drafts=_drafts(views),
         open=len(waiting),
@@ -97,8 +102,8 @@ def _comment(comment: Comment, book: Book, links: Links) -> CommentView:
     if comment.about_agency:
         known = comment.about_agency in book.page_slugs
         target.append((book.short(comment.about_agency), links.agency(comment.about_agency) if known else ""))
-    sign = ADOPTIONS[comment.adoption]
     waiting = comment.adoption is None
+    sign = UNDECIDED if waiting and comment.replies else ADOPTIONS[comment.adoption]
     return CommentView(
         anchor=f"gop-y-{comment.id}",
         comment=comment,
@@ -108,11 +113,18 @@ def _comment(comment: Comment, book: Book, links: Links) -> CommentView:
         replies=tuple((reply.by, reply.on, render_markdown(reply.text)) for reply in comment.replies),
         mark=sign_mark(sign),
         adoption=sign.tone,
-        who=(book.name(comment.about_agency) or say("Tổ công tác")) if waiting else "",
+        who=_owes(comment, book) if waiting else "",
         days=(comment.due - book.assessment.as_of).days if comment.due and waiting else None,
         change=comment.change[:10] if comment.change else None,
         effect=effect_text(comment.effect),
     )
+
+
+def _owes(comment: Comment, book: Book) -> str:
+    """Who is to answer: the agency that it is about; once answered, or if that agency asks, the group."""
+    if comment.replies or not comment.about_agency or comment.about_agency == comment.agency:
+        return say("Tổ công tác")
+    return book.name(comment.about_agency)
 
 
 def effect_text(effect: Fraction | None) -> str:

@@ -99,15 +99,22 @@ def compare_row(line: ThreeScores, book: Book, links: Links) -> CompareRow:
         verified_items=line.verified_items,
         items=line.items,
         causes=_causes(line.shares),
-        reasons=tuple(
-            say("“{reason}” ({n} cơ quan)", reason=reason.text, n=reason.count)
-            if reason.count > 1
-            else say("“{reason}”", reason=reason.text)
-            for share in line.shares
-            for reason in share.reasons[:MOST]
-        ),
+        reasons=_reasons(line.shares),
         answer=line.entry.reason if line.entry else None,
         source=source_of(line.entry) if line.entry else None,
+    )
+
+
+def _reasons(shares: tuple[Share, ...]) -> tuple[str, ...]:
+    """The commonest of each cause; what was written for several causes is told once."""
+    counted: dict[str, int] = {}
+    for share in shares:
+        for reason in share.reasons[:MOST]:
+            text = reason.text.removesuffix(".")  # it stands inside a sentence
+            counted[text] = counted.get(text, 0) + reason.count
+    return tuple(
+        say("“{reason}” ({n} cơ quan)", reason=text, n=count) if count > 1 else say("“{reason}”", reason=text)
+        for text, count in counted.items()
     )
 
 

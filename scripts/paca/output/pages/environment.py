@@ -13,7 +13,7 @@ from paca.output.language.foreign import isolate
 from paca.output.language.speech import plural
 from paca.output.language.template import Translated
 
-from .words import STATES, lower_first
+from .words import STATES, lower_first, upper_first
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -51,6 +51,7 @@ def make_environment(templates: Path) -> Environment:
         quantity=notation.quantity,
         prose=untrusted.render_markdown,
         lower_first=lower_first,
+        upper_first=upper_first,
         web_link=web_link,
         apart=isolate,
         plural=plural,

@@ -26,7 +26,7 @@ from .marks import fact_chip, node_chip, score_of, score_text, state_mark
 from .relatives import Relative, relatives
 from .rule_text import RuleText, rule_text
 from .scoreline import ScoreLine, score_line
-from .submissions import entry_link
+from .submissions import entry_link, is_return, returned_at
 from .todo import asked_of
 from .words import AGGREGATES, LATE_POLICIES, POLICIES, STAGES
 
@@ -57,6 +57,7 @@ class DecisionLine:
     href: str
     stage: str
     points: Fraction | None
+    returned: bool
     by: str | None
     on: dt.date | None
     reason: str | None
@@ -305,17 +306,19 @@ def _decisions(
 ) -> tuple[DecisionLine, ...]:
     """What people decided, in order of time; the machine's and the agencies' own lines stand elsewhere."""
     lines = [
-        DecisionLine("", "", STAGES[line.stage], line.points, line.by, line.on, line.reason)
+        DecisionLine("", "", STAGES[line.stage], line.points, False, line.by, line.on, line.reason)
         for line in item.ledger
         if line.stage is not LedgerStage.COMPUTED and line.stage is not LedgerStage.SELF
     ]
     for entry in entries:
+        returns = returned_at(entry, book)
         lines.extend(
             DecisionLine(
                 book.short(entry.agency),
                 entry_link(entry, book, links),
                 STAGES[line.stage],
                 line.points,
+                is_return(line, returns),
                 line.by,
                 line.on,
                 line.reason,

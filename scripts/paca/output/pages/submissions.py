@@ -8,7 +8,9 @@ from fractions import Fraction
 
 from markupsafe import Markup
 
-from paca.assessment import Entry
+from paca.assessment import Entry, LedgerEntry
+from paca.finding import Position
+from paca.model.decision import Verdict
 from paca.model.evidence import Claim
 from paca.output.untrusted import render_markdown
 
@@ -27,6 +29,7 @@ from .words import CLAIMS, STAGES
 class LedgerLine:
     stage: str
     points: Fraction | None
+    returned: bool  # asked the agency to explain, instead of giving points
     by: str | None
     on: dt.date | None
     reason: str | None
@@ -88,6 +91,16 @@ def entry_link(entry: Entry, book: Book, links: Links) -> str:
     return links.agency(entry.agency, entry.item)
 
 
+def returned_at(entry: Entry, book: Book) -> frozenset[Position]:
+    """Where the decisions stand that ask the agency to explain; the public gets no decisions."""
+    made = book.assessment.records.working_group.decisions.get((entry.item, entry.agency), ())
+    return frozenset(one.where("verdict") for one in made if one.model.verdict is Verdict.RETURN)
+
+
+def is_return(line: LedgerEntry, returns: frozenset[Position]) -> bool:
+    return line.source is not None and line.source.position in returns
+
+
 def submissions_view(slug: str, book: Book) -> SubmissionsView:
     links = Links(1)
     entries = book.by_agency.get(slug, ())
@@ -106,6 +119,7 @@ def _filing(entry: Entry, book: Book, links: Links) -> Filing:
     assert filed is not None  # only entries with a submission come here
     front, change = filed.front.model, entry.last_change
     files = book.assessment.records.filed[entry.agency]
+    returns = returned_at(entry, book)
     return Filing(
         code=entry.item,
         title=book.title_of(entry.item),
@@ -120,7 +134,14 @@ def _filing(entry: Entry, book: Book, links: Links) -> Filing:
         documents=document_links(entry.agency, front.documents, book, links),
         lacks=tuple(lack_of(lack, book) for lack in entry.missing),
         ledger=tuple(
-            LedgerLine(STAGES[line.stage], line.points, line.by, line.on, line.reason)
+            LedgerLine(
+                STAGES[line.stage],
+                line.points,
+                is_return(line, returns),
+                line.by,
+                line.on,
+                line.reason,
+            )
             for line in entry.ledger
         ),
         standing=score_text(entry.standing),

@@ -98,6 +98,9 @@ ADOPTIONS = {
     None: Sign("Chưa trả lời", "!", "returned"),
 }
 
+# A comment that was answered, but of which nobody said what becomes of it.
+UNDECIDED = Sign("Chưa kết luận", "!", "returned")
+
 FACTS = {
     FactStatus.EXACT: Sign("chính xác", "✓", "exact"),
     FactStatus.PARTIAL: Sign("chưa đầy đủ", "◐", "partial"),

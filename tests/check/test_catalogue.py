@@ -96,6 +96,12 @@ def test_numbers_have_a_comma_on_screen_and_the_files_form_where_one_is_to_type_
     assert "1.50" in render(Finding("S318", Position("a.yml"), {"key": "pages", "value": "1.50"})).text
 
 
+def test_what_a_finding_repeats_can_be_set_apart():
+    finding = Finding("C606", Position("a.md"), {"item": "A.3.2", "given": "1.9", "computed": "1.5"})
+    told = render(finding, mark="‹{}›".format)
+    assert "‹A.3.2›" in told.text and "‹1,9›" in told.text
+
+
 def test_points_at_stake_end_the_reason():
     from fractions import Fraction
 

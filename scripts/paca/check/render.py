@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -31,10 +31,17 @@ class RenderedFinding:
     fix: str
 
 
-def render(finding: Finding, language: Language = "vi") -> RenderedFinding:
-    """The words of a finding.  An unknown code is a bug and raises KeyError."""
+def render(
+    finding: Finding, language: Language = "vi", mark: Callable[[str], str] | None = None
+) -> RenderedFinding:
+    """The words of a finding; ``mark`` sets what it repeats of a file apart from its own words.
+
+    An unknown code is a bug and raises KeyError.
+    """
     message = CATALOGUE[finding.code]
     shown = _on_screen(finding.params, language)
+    if mark is not None:
+        shown = {name: mark(text) for name, text in shown.items()}
     why = fill(message.say("why", language), shown)
     if finding.points:
         points = points_text(finding.points, language)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from paca.check.catalogue import CATALOGUE
 from paca.check.catalogue.message import Message, fill
+from paca.check.render import render
 from paca.finding import Finding, Level
 from paca.output.language import Words, spoken
 from paca.output.language.foreign import isolate
@@ -133,9 +134,9 @@ def finding_view(
         level=LEVELS[message.level],
         tone=tone(message.level),
         family=FAMILIES.get(message.family) or message.family,
-        text=_filled(message.say("text", tongue), {}),
-        why=_filled(message.say("why", tongue), {}),
-        fix=_filled(message.say("fix", tongue), {}),
+        text=_blank(message.say("text", tongue)),
+        why=_blank(message.say("why", tongue)),
+        fix=_blank(message.say("fix", tongue)),
         found=tuple(_found(finding, book, Links(1)) for finding in findings[:most]),
         count=len(findings),
         public=book.assessment.audience.public,
@@ -143,14 +144,16 @@ def finding_view(
     )
 
 
-def _filled(text: str, params: Mapping[str, str]) -> str:
-    """The text filled; one that is no template (a bare brace) is shown as it stands."""
-    if not spoken().native:
-        params = {name: str(isolate(value)) for name, value in params.items()}
+def _blank(text: str) -> str:
+    """The text with "…" for what a finding fills in; one that is no template (a bare brace) as it stands."""
     try:
-        return fill(text, params)
+        return fill(text, {})
     except ValueError:
         return text
+
+
+def _isolated(value: str) -> str:
+    return str(isolate(value))
 
 
 def _level(finding: Finding) -> int:
@@ -165,7 +168,9 @@ def _found(finding: Finding, book: Book, links: Links) -> Found:
         code=finding.code,
         level=LEVELS[message.level] if message else "",
         tone=tone(message.level) if message else "hint",
-        text=_filled(message.say("text", spoken().tag), finding.params) if message else finding.code,
+        text=render(finding, spoken().tag, None if spoken().native else _isolated).text
+        if message
+        else finding.code,
         place=str(finding.position),
         agency=book.short(finding.agency) if finding.agency else "",
         href=links.agency(finding.agency) if known and finding.agency else "",

@@ -10,8 +10,9 @@ from paca.check.catalogue import CATALOGUE
 from paca.check.catalogue.message import Message, fill
 from paca.check.render import render
 from paca.finding import Finding, Level
-from paca.output.language import Words, spoken
+from paca.output.language import Words, say, spoken
 from paca.output.language.foreign import isolate
+from paca.output.notation import number
 
 from .banner import Banner, banner
 from .book import Book
@@ -60,7 +61,7 @@ class CodeLine:
 @dataclass(frozen=True, slots=True)
 class FindingsView:
     banner: Banner
-    counts: tuple[tuple[str, int], ...]
+    counts: str
     found: tuple[Found, ...]
     more: int
     families: tuple[tuple[str, str, tuple[CodeLine, ...]], ...]
@@ -103,7 +104,12 @@ def findings_view(book: Book) -> FindingsView:
     ordered = sorted(findings, key=lambda one: (-_level(one), one.sort_key()))
     return FindingsView(
         banner=banner(book),
-        counts=tuple((label, levels.get(level, 0)) for level, label in LEVELS.items()),
+        counts=say(
+            "{errors} lỗi, {warnings} cảnh báo, {hints} gợi ý",
+            errors=number(levels[Level.ERROR]),
+            warnings=number(levels[Level.WARNING]),
+            hints=number(levels[Level.HINT]),
+        ),
         found=tuple(_found(finding, book, links) for finding in ordered[:SHOWN]),
         more=max(len(findings) - SHOWN, 0),
         families=tuple((key, FAMILIES.get(key) or key, tuple(lines)) for key, lines in families.items()),

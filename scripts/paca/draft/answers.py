@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from ..model.decision import Comment
 from ..output.notation import points
-from ..output.pages.words import ADOPTIONS
+from ..output.pages.words import adoption_sign
 from ..output.report.blocks import Block, Heading, Table, plain
 from ..output.report.headings import HEADINGS
 from .text import Placed
@@ -70,7 +70,7 @@ def _cells(
 ) -> Iterator[str]:
     yield comment.id
     yield _there(comment, name)
-    told = ADOPTIONS[comment.adoption].label
+    told = adoption_sign(comment).label
     yield f"{told}: {comment.reason}" if comment.reason else told
     change = comment.change[:10] if comment.change else "–"
     yield f"{change} ({points(comment.effect)} điểm)" if comment.effect is not None else change

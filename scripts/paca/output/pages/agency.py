@@ -16,11 +16,11 @@ from .book import ZERO, Book, Deadline, Progress, document_label, progress
 from .comments import who
 from .document_links import DocumentLink, document_links
 from .links import Links, figure_anchor
-from .marks import fact_chip, node_chip, score_text, state_mark
+from .marks import fact_chip, node_chip, score_text, sign_mark, state_mark
 from .peers import PeerLine, peer_lines
 from .submissions import has_page, has_section
 from .todo import Task, tasks
-from .words import SCOPES, STATES
+from .words import SCOPES, STATES, adoption_sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class CommentRow:
     on: dt.date
     by: str
     text: str
-    answered: bool
+    mark: Markup  # what became of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,7 @@ def agency_view(slug: str, book: Book) -> AgencyView:
                 comment.on,
                 who(comment, book),
                 comment.text,
-                comment.adoption is not None,
+                sign_mark(adoption_sign(comment)),
             )
             for comment in (located.model for located in book.assessment.records.working_group.comments)
             if slug in (comment.about_agency, comment.agency)

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from markupsafe import Markup
 
-from paca.model.decision import Adoption, Comment
+from paca.model.decision import Comment
 from paca.model.round import Step
 from paca.output.language import say
 from paca.output.notation import change, number
@@ -20,7 +20,7 @@ from .banner import Banner, banner
 from .book import Book, Deadline
 from .links import Links
 from .marks import sign_mark
-from .words import ADOPTIONS, UNDECIDED
+from .words import adoption_counts, adoption_sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +59,10 @@ def comments_view(book: Book) -> CommentsView:
         )
     )
     waiting = [view for view in views if view.comment.adoption is None]
-    replied = sum(1 for view in waiting if view.replies)
-    counts = [
-        (ADOPTIONS[kind].label, sum(1 for view in views if view.comment.adoption is kind))
-        for kind in Adoption
-    ]
     return CommentsView(
         banner=banner(book),
         comments=views,
-        counts=(
-            *counts,
-            *([(UNDECIDED.label, replied)] if replied else []),
-            (ADOPTIONS[None].label, len(waiting) - replied),
-        ),
+        counts=tuple((sign.label, many) for sign, many in adoption_counts(view.comment for view in views)),
         drafts=_drafts(views),
         open=len(waiting),
         late=sum(1 for view in waiting if view.days is not None and view.days < 0),
@@ -103,7 +94,7 @@ def _comment(comment: Comment, book: Book, links: Links) -> CommentView:
         known = comment.about_agency in book.page_slugs
         target.append((book.short(comment.about_agency), links.agency(comment.about_agency) if known else ""))
     waiting = comment.adoption is None
-    sign = UNDECIDED if waiting and comment.replies else ADOPTIONS[comment.adoption]
+    sign = adoption_sign(comment)
     return CommentView(
         anchor=f"gop-y-{comment.id}",
         comment=comment,

@@ -22,13 +22,13 @@ from .explain import as_html, explain
 from .last_year import LastYearView, last_year_view
 from .lateness import late_text
 from .links import Links
-from .marks import fact_chip, node_chip, score_of, score_text, state_mark
+from .marks import fact_chip, node_chip, score_of, score_text, sign_mark, state_mark
 from .relatives import Relative, relatives
 from .rule_text import RuleText, rule_text
 from .scoreline import ScoreLine, score_line
 from .submissions import entry_link, is_return, returned_at
 from .todo import asked_of
-from .words import AGGREGATES, LATE_POLICIES, POLICIES, STAGES
+from .words import AGGREGATES, LATE_POLICIES, POLICIES, STAGES, adoption_sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ class ItemView:
     refused: tuple[RefusedDocument, ...]
     asked_figures: tuple[AskedFigure, ...]
     decisions: tuple[DecisionLine, ...]
-    comments: tuple[tuple[str, dt.date, str, str, bool], ...]  # link, day, by, text, answered
+    comments: tuple[tuple[str, dt.date, str, str, Markup], ...]  # link, day, by, text, what became of it
     relatives: tuple[Relative, ...]
     last_year: LastYearView | None
     compared: CompareRow
@@ -176,7 +176,7 @@ def item_view(item: NodeScore, book: Book) -> ItemView:
                 comment.on,
                 who(comment, book),
                 comment.text,
-                comment.adoption is not None,
+                sign_mark(adoption_sign(comment)),
             )
             for comment in (located.model for located in book.assessment.records.working_group.comments)
             if comment.item == code

@@ -5,10 +5,12 @@ A sign is never colour alone: each has a symbol, a tone (a class of the theme) a
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from paca.assessment import LedgerStage, Outcome, Score, State
-from paca.model.decision import Adoption, Verdict
+from paca.model.decision import Adoption, Comment, Verdict
 from paca.model.edition import Aggregate, Policy
 from paca.model.evidence import Claim, FigureScope
 from paca.model.last_round import LessonKind
@@ -100,6 +102,20 @@ ADOPTIONS = {
 
 # A comment that was answered, but of which nobody said what becomes of it.
 UNDECIDED = Sign("Chưa kết luận", "!", "returned")
+
+
+def adoption_sign(comment: Comment) -> Sign:
+    """What became of a comment."""
+    undecided = comment.adoption is None and comment.replies
+    return UNDECIDED if undecided else ADOPTIONS[comment.adoption]
+
+
+def adoption_counts(comments: Iterable[Comment]) -> tuple[tuple[Sign, int], ...]:
+    """How many comments came to what, in the order of the words; what came to none is left out."""
+    counts = Counter(map(adoption_sign, comments))
+    order = (*(ADOPTIONS[kind] for kind in Adoption), UNDECIDED, ADOPTIONS[None])
+    return tuple((sign, counts[sign]) for sign in order if counts[sign])
+
 
 FACTS = {
     FactStatus.EXACT: Sign("chính xác", "✓", "exact"),

@@ -28,7 +28,7 @@ from paca.output.pages.links import Links
 from paca.output.pages.overview import Gap, gap
 from paca.output.pages.scoreline import ScoreLine, score_line
 from paca.output.pages.todo import Move, moves
-from paca.output.pages.words import ADOPTIONS, OUTCOMES
+from paca.output.pages.words import OUTCOMES, adoption_counts
 
 from .blocks import Table, roman
 from .headings import annex, heading
@@ -131,11 +131,7 @@ def report_view(book: Book, *, earlier: Assessment | None = None) -> ReportView:
         refused=len(records.refused),
         groups=agencies_view(book).groups,
         comments=comments,
-        adoptions=tuple(
-            (ADOPTIONS[kind].label, many)
-            for kind in ADOPTIONS
-            if (many := sum(1 for one in comments if one.adoption is kind))
-        ),
+        adoptions=tuple((sign.label, many) for sign, many in adoption_counts(comments)),
         matrix=matrix(book),
         recommendations=tuple(located.model for located in group.recommendations),
         practices=tuple((book.name(one.model.agency), one.model) for one in group.practices),

@@ -7,7 +7,7 @@ from paca.model.decision import Comment
 from paca.output.notation import NOTHING, day, points
 from paca.output.pages.book import Book
 from paca.output.pages.comments import effect_text, who
-from paca.output.pages.words import ADOPTIONS, lower_first
+from paca.output.pages.words import adoption_sign, lower_first
 
 from .blocks import Line, Run, Table, plain
 
@@ -45,7 +45,7 @@ def _row(comment: Comment, book: Book) -> tuple[Line, ...]:
         _line(comment.text),
         " ".join(answers) or NOTHING,
     )
-    verdict = (Run(lower_first(ADOPTIONS[comment.adoption].label), bold=True),)
+    verdict = (Run(lower_first(adoption_sign(comment).label), bold=True),)
     if comment.reason:
         verdict += (Run(f": {_line(comment.reason)}"),)
     return (*(plain(cell) for cell in cells), verdict, plain(_moved(comment, book)))

@@ -98,7 +98,7 @@ FIELDS = Words(
         "Comment.section": "mục của dự thảo được nói tới",
         "Comment.text": "nội dung góp ý",
         "Comment.replies": "các trả lời, theo thứ tự thời gian",
-        "Comment.adoption": "tiếp thu, tiếp thu một phần hay không tiếp thu; để trống khi chưa trả lời",
+        "Comment.adoption": "tiếp thu, tiếp thu một phần hay không tiếp thu; để trống khi chưa kết luận",
         "Comment.reason": "lý do tiếp thu hay không",
         "Comment.due": "hạn trả lời",
         "Comment.source": "góp ý đến bằng đường nào: luồng trao đổi, công văn, biên bản",

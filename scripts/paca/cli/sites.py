@@ -110,14 +110,16 @@ def course_of(wish: Wish, assessment: Assessment) -> Sequence[Moment]:
     if assessment.audience.public:
         return ()
     from ..output.charts.line import Moment
-    from ..read.tags import head_of
+    from ..read.tags import head_of, tags_before
     from ..read.tree import RevisionError
 
     try:
         own = assessment.revision.commit
         commit = own or head_of(wish.repo, None)
-        # A tag that seals the very commit shown comes after its site, and must not change it.
-        asked = (wish.repo, commit, assessment.records.year, own is None, wish.use_cache)
+        # A tag that seals the very commit shown comes after its site, and must not change it.  Where there
+        # is none, an edit while `serve` runs leaves the course as it was scored.
+        tagged = own is None and tags_before(wish.repo, None) != tags_before(wish.repo, commit)
+        asked = (wish.repo, commit, assessment.records.year, tagged, wish.use_cache)
         moments = list(_scored(*asked)) if commit else []
     except RevisionError:
         return ()  # no repository, or nothing committed yet
